@@ -1,0 +1,14 @@
+"""What is kept: tables and constraints. Django finds them through this list."""
+
+from sanxiang.models.officers import Appointment, Certificate, LegalQualification, Person
+from sanxiang.models.organisations import Organisation, Section, SectionKind
+
+__all__ = [
+    "Appointment",
+    "Certificate",
+    "LegalQualification",
+    "Organisation",
+    "Person",
+    "Section",
+    "SectionKind",
+]

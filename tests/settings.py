@@ -1,0 +1,18 @@
+"""The inside's own settings, with what a test run must not share with a real one."""
+
+import os
+import tempfile
+from pathlib import Path
+
+TEMPORARY = Path(tempfile.mkdtemp(prefix="sanxiang-tests-"))
+os.environ["SANXIANG_SECRET_KEY"] = "only-for-tests-" + "x" * 40
+os.environ["PORTAL_SECRET_KEY"] = "only-for-tests-" + "y" * 40
+os.environ["SANXIANG_VAR"] = str(TEMPORARY)
+
+from sanxiang.settings import *  # noqa: E402, F403
+
+# The manifest needs `collectstatic` first; tests read the files as they lie.
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
