@@ -1,0 +1,174 @@
+"""What a step asks for, as data: the same fields make the form, its checks and the record."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from enum import StrEnum
+from typing import Any
+
+from sanxiang.rules.text import clean
+
+
+class Kind(StrEnum):
+    """How a value is asked for and kept; the comment gives its form in JSON."""
+
+    TEXT = "text"  # one line: str
+    LONG = "long"  # several lines: str
+    DATE = "date"  # "2026-11-24"
+    MOMENT = "moment"  # "2026-11-24T09:30", local time
+    YES_NO = "yes_no"  # "yes" | "no" | ""
+    CHOICE = "choice"  # one of the choices
+    MANY = "many"  # list of choices
+    MONEY = "money"  # yuan with two decimals: "20000.00"
+    OFFICERS = "officers"  # list of person ids, as str; choices come from the case
+    OFFICER = "officer"  # one person id, as str; choices come from the case
+    QUESTIONS = "questions"  # list of [question, answer]
+    LINES = "lines"  # list of str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Field:
+    """One thing asked (栏目). `secret` values are kept apart and shown to need-to-know only."""
+
+    name: str
+    label: str
+    kind: Kind = Kind.TEXT
+    required: bool = True
+    help: str = ""
+    max_length: int = 4000
+    choices: tuple[tuple[str, str], ...] = ()
+    clause: str = ""
+    secret: bool = False
+    must_be: str = ""  # the only value that lets the act pass, e.g. a duty that has to be "yes"
+    must_be_text: str = ""  # said when it is another
+
+
+@dataclass(frozen=True)
+class FieldError:
+    """What is wrong with one value, in Chinese, saying what to do."""
+
+    name: str
+    text: str
+
+
+def check(
+    fields: Sequence[Field], values: Mapping[str, Any]
+) -> tuple[dict[str, Any], list[FieldError]]:
+    """The values in their kept form, and every error (not only the first)."""
+    kept: dict[str, Any] = {}
+    errors: list[FieldError] = []
+    for field in fields:
+        try:
+            kept[field.name] = value_of(field, values.get(field.name))
+        except ValueError as error:
+            errors.append(FieldError(field.name, f"{field.label}：{error}"))
+    return kept, errors
+
+
+def value_of(field: Field, given: Any) -> Any:
+    """The kept form of one value; ValueError carries the Chinese text of what is wrong."""
+    value = READERS[field.kind](field, given)
+    if field.required and not value:
+        raise ValueError(
+            "请选择" if field.choices or field.kind is Kind.YES_NO else "请填写，不能为空"
+        )
+    if field.must_be and value and value != field.must_be:
+        raise ValueError(field.must_be_text)
+    return value
+
+
+def _text(field: Field, given: Any) -> str:
+    value = clean("" if given is None else str(given))
+    if len(value) > field.max_length:
+        raise ValueError(f"最多 {field.max_length} 字，现有 {len(value)} 字，请精简或作为附件")
+    if field.kind is Kind.TEXT:
+        value = " ".join(value.split("\n"))
+    return value
+
+
+def _date(field: Field, given: Any) -> str:
+    value = _text(field, given)
+    if not value:
+        return ""
+    try:
+        return date.fromisoformat(value).isoformat()
+    except ValueError:
+        raise ValueError("请按“2026-11-24”的格式填写日期") from None
+
+
+def _moment(field: Field, given: Any) -> str:
+    value = _text(field, given)
+    if not value:
+        return ""
+    try:
+        return datetime.fromisoformat(value).replace(tzinfo=None).isoformat(timespec="minutes")
+    except ValueError:
+        raise ValueError("请按“2026-11-24 09:30”的格式填写时间") from None
+
+
+def _choice(field: Field, given: Any) -> str:
+    value = _text(field, given)
+    options = [key for key, _ in field.choices] or ["yes", "no"]
+    if value and value not in options:
+        raise ValueError("请从列出的选项中选择")
+    return value
+
+
+def _many(field: Field, given: Any) -> list[str]:
+    values = [_text(field, item) for item in given or []]
+    if field.choices and set(values) - {key for key, _ in field.choices}:
+        raise ValueError("请从列出的选项中选择")
+    return list(dict.fromkeys(value for value in values if value))
+
+
+def _money(field: Field, given: Any) -> str:
+    value = _text(field, given).replace(",", "").replace("，", "")
+    if not value:
+        return ""
+    try:
+        amount = Decimal(value)
+    except InvalidOperation:
+        raise ValueError("请填写金额（元），例如 20000 或 20000.00") from None
+    if not amount.is_finite() or amount < 0 or amount != amount.quantize(Decimal("0.01")):
+        raise ValueError("金额不能为负，最多两位小数")
+    return f"{amount:.2f}"
+
+
+def _officer(field: Field, given: Any) -> str:
+    value = _text(field, given)
+    if value and not value.isdecimal():
+        raise ValueError("请从名单中选择人员")
+    return value
+
+
+def _officers(field: Field, given: Any) -> list[str]:
+    return list(dict.fromkeys(_officer(field, item) for item in given or [] if item))
+
+
+def _questions(field: Field, given: Any) -> list[list[str]]:
+    pairs = [[_text(field, part) for part in pair] for pair in given or []]
+    pairs = [pair for pair in pairs if any(pair)]
+    if any(len(pair) != 2 or not all(pair) for pair in pairs):
+        raise ValueError("每一问都要有一答，请补全或删去空行")
+    return pairs
+
+
+def _lines(field: Field, given: Any) -> list[str]:
+    return [line for item in given or [] if (line := _text(field, item))]
+
+
+READERS: dict[Kind, Callable[[Field, Any], Any]] = {
+    Kind.TEXT: _text,
+    Kind.LONG: _text,
+    Kind.DATE: _date,
+    Kind.MOMENT: _moment,
+    Kind.YES_NO: _choice,
+    Kind.CHOICE: _choice,
+    Kind.MANY: _many,
+    Kind.MONEY: _money,
+    Kind.OFFICERS: _officers,
+    Kind.OFFICER: _officer,
+    Kind.QUESTIONS: _questions,
+    Kind.LINES: _lines,
+}
