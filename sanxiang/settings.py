@@ -1,8 +1,11 @@
 """Settings of the inside. Every value comes from the environment; `.env.example` lists them all."""
 
+from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import dj_database_url
+import django
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
@@ -48,7 +51,11 @@ WSGI_APPLICATION = "sanxiang.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [env.ROOT / "sanxiang" / "desk" / "templates"],
+        # Ours, then Django's own form widgets; no other package's template is ever shown.
+        "DIRS": [
+            env.ROOT / "sanxiang" / "desk" / "templates",
+            Path(django.__file__).parent / "forms" / "templates",
+        ],
         "OPTIONS": {
             "loaders": [
                 (
@@ -60,10 +67,14 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "sanxiang.desk.context.header",
             ],
+            "builtins": ["django.templatetags.static"],
         },
     }
 ]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 # IMMEDIATE takes the write lock at once: a transaction that reads first and writes later
 # would otherwise fail with "database is locked" as soon as a second writer is there.
@@ -113,11 +124,18 @@ ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_ADAPTER = "sanxiang.desk.accounts.ClosedAdapter"
-ACCOUNT_RATE_LIMITS: dict[str, str] = {}  # axes locks out, on both name and address
+ACCOUNT_FORMS = {
+    "login": "sanxiang.desk.accounts.LoginForm",
+    "change_password": "sanxiang.desk.accounts.ChangePasswordForm",
+}
+ACCOUNT_LOGOUT_REDIRECT_URL = LOGIN_URL
+ACCOUNT_SESSION_REMEMBER = False  # office machines are shared: closing the browser logs out
+ACCOUNT_RATE_LIMITS = False  # axes locks out, on both name and address
 AXES_FAILURE_LIMIT = env.whole("SANXIANG_LOGIN_TRIES", 8)
-AXES_COOLOFF_TIME = 0.25  # hours
+AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_LOCKOUT_TEMPLATE = "account/locked.html"
+AXES_LOCKOUT_CALLABLE = "sanxiang.desk.accounts.locked"
+AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
 SESSION_COOKIE_AGE = 8 * 3600
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BEHIND_TLS
