@@ -1,0 +1,93 @@
+"""Every number a clause fixes (参数), with the clause and the day each value starts.
+
+A changed number is a new row with a later `from_date`; the old row stays, for the cases it governs.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from hashlib import sha256
+
+
+class Unit(StrEnum):
+    """What a value counts; the text is what follows the number in Chinese."""
+
+    WORKDAY = "个工作日"
+    DAY = "日"  # calendar days
+    MONTH = "个月"
+    YEAR = "年"
+    YUAN = "元"
+    PEOPLE = "人"
+    PERCENT = "%"
+    MONTH_DAY = "月日"  # 730 is 30 July
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """One value in force from a day on, until a later row of the same name."""
+
+    name: str
+    clause: str
+    value: int
+    unit: Unit
+    from_date: date
+
+    @property
+    def text(self) -> str:
+        """As written for a reader: "7个工作日", "7月30日"."""
+        if self.unit is Unit.MONTH_DAY:
+            return f"{self.value // 100}月{self.value % 100}日"
+        return f"{self.value}{self.unit}"
+
+
+# The measures carry no date of their own; the national document they carry out is of this day,
+# and no case that they govern is older.
+MEASURES = date(2018, 12, 5)
+PENALTY_LAW = date(2021, 7, 15)
+RECONSIDERATION_LAW = date(2024, 1, 1)
+LITIGATION_LAW = date(2015, 5, 1)
+
+PARAMETERS = (
+    Parameter("disclose", "D12.1a", 7, Unit.WORKDAY, MEASURES),
+    Parameter("disclose_normal", "D12.1b", 20, Unit.WORKDAY, MEASURES),
+    Parameter("update_contents", "D11.5", 20, Unit.WORKDAY, MEASURES),
+    Parameter("public_years", "D12.2a", 5, Unit.YEAR, MEASURES),
+    Parameter("public_years_natural_person", "D12.2a", 2, Unit.YEAR, MEASURES),
+    Parameter("liaisons", "D13", 1, Unit.PEOPLE, MEASURES),
+    Parameter("inspection_team", "R7", 2, Unit.PEOPLE, MEASURES),
+    Parameter("interviewers", "R15", 2, Unit.PEOPLE, MEASURES),
+    Parameter("custody", "R17", 3, Unit.WORKDAY, MEASURES),
+    Parameter("filing", "R18a", 30, Unit.DAY, MEASURES),
+    Parameter("handover_first_half", "R18b", 730, Unit.MONTH_DAY, MEASURES),
+    Parameter("handover_second_half", "R18b", 131, Unit.MONTH_DAY, MEASURES),
+    Parameter("review", "L11", 7, Unit.WORKDAY, MEASURES),
+    Parameter("review_extension", "L11", 5, Unit.WORKDAY, MEASURES),
+    Parameter("penalty_officers", "penalty-law/42", 2, Unit.PEOPLE, PENALTY_LAW),
+    Parameter("withdraw", "penalty-law/48", 3, Unit.WORKDAY, PENALTY_LAW),
+    Parameter("spot_fine_natural_person", "penalty-law/51", 200, Unit.YUAN, PENALTY_LAW),
+    Parameter("spot_fine_organisation", "penalty-law/51", 3000, Unit.YUAN, PENALTY_LAW),
+    Parameter("preservation", "penalty-law/56", 7, Unit.WORKDAY, PENALTY_LAW),
+    Parameter("decide", "penalty-law/60", 90, Unit.DAY, PENALTY_LAW),
+    Parameter("serve", "penalty-law/61", 7, Unit.WORKDAY, PENALTY_LAW),
+    Parameter("hearing_request", "penalty-law/64", 5, Unit.WORKDAY, PENALTY_LAW),
+    Parameter("hearing_notice", "penalty-law/64", 7, Unit.WORKDAY, PENALTY_LAW),
+    Parameter("pay", "penalty-law/67", 15, Unit.DAY, PENALTY_LAW),
+    Parameter("late_payment_percent", "penalty-law/72", 3, Unit.PERCENT, PENALTY_LAW),
+    Parameter("reconsideration", "reconsideration-law/20", 60, Unit.DAY, RECONSIDERATION_LAW),
+    Parameter("litigation", "litigation-law/46", 6, Unit.MONTH, LITIGATION_LAW),
+)
+
+# Changes by itself whenever a row does: a case keeps the version it was handled under.
+PARAMETERS_VERSION = sha256(repr(PARAMETERS).encode()).hexdigest()[:12]
+
+
+def parameter(name: str, on: date) -> Parameter:
+    """The value in force on a day. LookupError if unknown, or before the first value."""
+    rows = [row for row in PARAMETERS if row.name == name]
+    if not rows:
+        raise LookupError(f"没有名为“{name}”的参数")
+    in_force = [row for row in rows if row.from_date <= on]
+    if not in_force:
+        first = min(row.from_date for row in rows)
+        raise LookupError(f"参数“{name}”自{first}起施行，{on}尚无规定")
+    return max(in_force, key=lambda row: row.from_date)

@@ -1,0 +1,227 @@
+"""The terms (期限) of the measures and the penalty law, and how a due date explains itself."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sanxiang.rules.calendars import Calendar
+from sanxiang.rules.clauses import clause
+from sanxiang.rules.parameters import Unit, parameter
+from sanxiang.rules.roles import Role
+from sanxiang.rules.workdays import (
+    DueDate,
+    SkippedDay,
+    add_days,
+    add_months,
+    add_workdays,
+    add_years,
+)
+
+WEEKDAYS = "一二三四五六日"
+
+
+@dataclass(frozen=True)
+class Term:
+    """One term: how long by which clause, from which event, and whose duty it is.
+
+    `parameters` are summed (review and its extension). `role` is None where nobody inside has
+    the duty: the time belongs to the party.
+    """
+
+    name: str
+    title: str
+    clause: str
+    parameters: tuple[str, ...]
+    starts: str
+    duty: str
+    role: Role | None
+
+
+CUSTODY = Term(
+    "custody",
+    "音像记录入库",
+    "R17",
+    ("custody",),
+    "记录制作完成",
+    "制作记录的执法人员",
+    Role.HANDLER,
+)
+FILING = Term("filing", "整理立卷", "R18a", ("filing",), "检查终结", "承办人", Role.HANDLER)
+DISCLOSE = Term(
+    "disclose",
+    "公开决定和结果",
+    "D12.1a",
+    ("disclose",),
+    "信息形成或者变更",
+    "承办科室",
+    Role.LIAISON,
+)
+DISCLOSE_NORMAL = Term(
+    "disclose_normal",
+    "公示正常的抽查结果",
+    "D12.1b",
+    ("disclose_normal",),
+    "抽查结束",
+    "承办机构主要负责人批准后公示",
+    Role.LIAISON,
+)
+UPDATE_CONTENTS = Term(
+    "update_contents",
+    "更新公示内容",
+    "D11.5",
+    ("update_contents",),
+    "规章文件生效、废止或者职能调整",
+    "政策法规科",
+    Role.POLICY_SECTION,
+)
+REVIEW = Term(
+    "review", "法制审核", "L11", ("review",), "收到送审材料", "局务会", Role.MEETING_SECRETARY
+)
+REVIEW_EXTENDED = Term(
+    "review_extended",
+    "法制审核（已延长）",
+    "L11",
+    ("review", "review_extension"),
+    "收到送审材料",
+    "局务会",
+    Role.MEETING_SECRETARY,
+)
+DECIDE = Term(
+    "decide", "作出处罚决定", "penalty-law/60", ("decide",), "立案", "承办科室", Role.HANDLER
+)
+SERVE = Term(
+    "serve", "送达决定书", "penalty-law/61", ("serve",), "作出决定", "承办人", Role.HANDLER
+)
+HEARING_REQUEST = Term(
+    "hearing_request",
+    "当事人要求听证",
+    "penalty-law/64",
+    ("hearing_request",),
+    "告知书送达",
+    "当事人",
+    None,
+)
+PAY = Term("pay", "缴纳罚款", "penalty-law/67", ("pay",), "收到决定书", "当事人", None)
+WITHDRAW = Term(
+    "withdraw",
+    "撤回已公开的处罚决定",
+    "penalty-law/48",
+    ("withdraw",),
+    "决定被变更、撤销、确认违法或者无效",
+    "领导小组办公室",
+    Role.PUBLISHING_OFFICE,
+)
+RECONSIDERATION = Term(
+    "reconsideration",
+    "申请行政复议",
+    "reconsideration-law/20",
+    ("reconsideration",),
+    "知道行政行为",
+    "当事人",
+    None,
+)
+LITIGATION = Term(
+    "litigation",
+    "提起行政诉讼",
+    "litigation-law/46",
+    ("litigation",),
+    "知道行政行为",
+    "当事人",
+    None,
+)
+PUBLIC = Term(
+    "public",
+    "公示满期撤下",
+    "D12.2a",
+    ("public_years",),
+    "在互联网上公开",
+    "领导小组办公室",
+    Role.PUBLISHING_OFFICE,
+)
+PUBLIC_NATURAL_PERSON = Term(
+    "public_natural_person",
+    "公示满期撤下（自然人）",
+    "D12.2a",
+    ("public_years_natural_person",),
+    "在互联网上公开",
+    "领导小组办公室",
+    Role.PUBLISHING_OFFICE,
+)
+TERMS = {
+    term.name: term
+    for term in (
+        CUSTODY,
+        FILING,
+        DISCLOSE,
+        DISCLOSE_NORMAL,
+        UPDATE_CONTENTS,
+        REVIEW,
+        REVIEW_EXTENDED,
+        DECIDE,
+        SERVE,
+        HEARING_REQUEST,
+        PAY,
+        WITHDRAW,
+        RECONSIDERATION,
+        LITIGATION,
+        PUBLIC,
+        PUBLIC_NATURAL_PERSON,
+    )
+}
+
+
+def due(term: Term, start: date, calendar: Calendar, on: date) -> DueDate:
+    """The due date of a term that began on `start`, by the numbers in force on `on`."""
+    values = [parameter(name, on) for name in term.parameters]
+    count, unit = sum(value.value for value in values), values[0].unit
+    return replace(
+        _count(start, count, unit, calendar),
+        title=term.title,
+        clause=term.clause,
+        starts=term.starts,
+    )
+
+
+def _count(start: date, count: int, unit: Unit, calendar: Calendar) -> DueDate:
+    if unit is Unit.WORKDAY:
+        return add_workdays(start, count, calendar)
+    natural = {Unit.DAY: add_days, Unit.MONTH: add_months, Unit.YEAR: add_years}
+    return natural[unit](start, count)
+
+
+def explain(due: DueDate) -> list[str]:
+    """Why the term ends when it does, line by line, for the person who has to keep it."""
+    return [
+        *_basis(due),
+        f"起算：{_named(due.start)}{due.starts}，当日不计，自次日起算{due.count}{due.unit}。",
+        *(f"不计：{_noted(day)}。" for day in due.skipped),
+        *(f"计入：{_noted(day)}。" for day in due.made_up),
+        f"届满：{_named(due.date)}，至当日24时止。",
+        *_provisional(due),
+        f"日历：{due.calendar_version}。"
+        if due.calendar_version
+        else "按自然日历计算，节假日不扣除。",
+    ]
+
+
+def _basis(due: DueDate) -> list[str]:
+    if not due.clause:
+        return []
+    basis = clause(due.clause)
+    return [f"期限：{due.title}。依据：{basis.id}，{basis.source}：{basis.summary}。"]
+
+
+def _provisional(due: DueDate) -> list[str]:
+    if not due.provisional:
+        return []
+    return [
+        f"暂定：所涉日期的放假安排尚未公布，最早{_named(due.date)}、最迟{_named(due.last_possible)}"
+        "届满，请按最早日期办理；放假通知装入后重新计算。"
+    ]
+
+
+def _named(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日（星期{WEEKDAYS[day.weekday()]}）"
+
+
+def _noted(day: SkippedDay) -> str:
+    return f"{_named(day.date)}{day.reason}"
