@@ -45,4 +45,4 @@ def folder(name: str, default: Path) -> Path:
     return Path(os.environ.get(name) or default)
 
 
-load(ROOT / ".env")
+load(ROOT / os.environ.get("SANXIANG_ENV_FILE", ".env"))

@@ -176,6 +176,12 @@ EVIDENCE_ROOT = env.folder("SANXIANG_EVIDENCE", VAR / "evidence")
 FONT_FOLDERS = [env.folder("SANXIANG_FONTS", env.ROOT / "fonts")]
 LEDGER_ORIGIN = env.text("SANXIANG_LEDGER_ORIGIN", "sample.sanxiang.invalid/ledger/2026")
 LEDGER_KEY_FILE = env.folder("SANXIANG_LEDGER_KEY", VAR / "ledger.key")
+LISTEN = env.text("SANXIANG_LISTEN", "127.0.0.1:8000")
+PORTAL_LISTEN = env.text("PORTAL_LISTEN", "127.0.0.1:8001")
+# Threads, not processes, carry slow uploads: with few of them sixteen phones on a bad line
+# would keep everybody else out.
+SERVER_PROCESSES = env.whole("SANXIANG_PROCESSES", 2)
+SERVER_THREADS = env.whole("SANXIANG_THREADS", 64)
 PUBLIC_ADDRESS = env.text("SANXIANG_PUBLIC_ADDRESS", "http://127.0.0.1:8001")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000
