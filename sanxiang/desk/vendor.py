@@ -1,4 +1,4 @@
-"""`python -m sanxiang.desk.vendor`: browser files of other projects, as package-lock.json pins them.
+"""`python -m sanxiang.desk.vendor`: browser files of other projects, pinned by package-lock.json.
 
 Uses the machine's Node when it is 18 or newer, else the one of requirements/node.txt. No install
 script of a package is run. The copies lie in `static/vendor/`, which is not committed.
