@@ -1,3 +1,23 @@
-from django.urls import URLPattern, URLResolver
+from django.urls import path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from portal.pages import guides, home, records, reports, verification
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("counts/", home.counts, name="counts"),
+    path("records/", records.index, name="records"),
+    path("records/<slug:public_id>/", records.record, name="record"),
+    path("records/<slug:public_id>/record.json", records.record_json, name="record_json"),
+    path("records/<slug:public_id>/receipt.zip", records.receipt_zip, name="receipt_zip"),
+    path("records/<slug:public_id>/report/", reports.report, name="report"),
+    path("search/", records.search, name="search"),
+    path("reports/", reports.status, name="report_status"),
+    path("verify/", verification.page, name="verify"),
+    path("verify/verify.py", verification.verifier, name="verifier"),
+    path("ledger/checkpoint", verification.checkpoint, name="checkpoint"),
+    path("ledger/public-key", verification.public_key, name="public_key"),
+    path("supervision/", guides.supervision, name="supervision"),
+    path("remedies/", guides.remedies, name="remedies"),
+    path("robots.txt", guides.robots, name="robots"),
+    path("healthz", guides.health, name="health"),
+]

@@ -1,0 +1,142 @@
+"""What may come through the door from the inside: one strict schema for each kind of message.
+
+A message is `{"id": uuid text, "kind": text, "payload": {...}}`. Every value is plain JSON, so
+that the same message can travel in a file where the two networks are physically separated.
+Unknown keys, missing keys and wrong types are refused: the public side accepts an allow-list.
+"""
+
+import json
+import unicodedata
+from collections.abc import Mapping
+from typing import Any
+
+from portal.checks import (
+    Check,
+    Refused,
+    day,
+    day_or_none,
+    list_of,
+    moment,
+    one_of,
+    packed,
+    packed_or_none,
+    part,
+    public_words,
+    read,
+    shaped,
+    whole,
+    words,
+)
+
+KINDS = {"inspection_result": "行政检查结果", "penalty_decision": "行政处罚决定"}
+OUTCOMES = {"normal": "未发现问题", "problem": "发现问题"}
+PARTY_KINDS = {"organisation": "法人或其他组织", "person": "自然人"}
+GROUNDS = {
+    "annulled": "原决定被撤销、变更、确认违法或者责令重作",
+    "expired": "公示期限届满",
+    "repaired": "信用修复后依法停止公示",
+    "withheld": "依法不予公开",
+}
+REPORT_STATES = {
+    "waiting": "已收到，待受理",
+    "taken": "已受理",
+    "investigating": "核查中",
+    "corrected": "经核查有误，已更正",
+    "clarified": "经核查无误，已说明",
+}
+COUNTS = ("public", "taken_down", "withheld", "within_time", "overdue")
+
+PUBLIC_ID = shaped(r"[a-z0-9]{10,40}")
+CODE = shaped(r"[0-9A-Z]{1,40}")
+CORRECTION = part({"note": public_words(2000, lines=True), "corrected_at": moment})
+
+# D8: party, facts, basis, result, date and number are hard for every kind of result.
+RECORD = {
+    "public_id": PUBLIC_ID,
+    "version": whole(1),
+    "kind": one_of(KINDS),
+    "organisation_code": CODE,
+    "organisation_name": words(100),
+    "title": public_words(300),
+    "item_name": public_words(300),
+    "party_kind": one_of(PARTY_KINDS),
+    "party_name": public_words(200),
+    "party_code": shaped(r"[0-9A-Z]{1,40}", empty=True),
+    "facts": public_words(20000, lines=True),
+    "basis": public_words(5000, lines=True),
+    "result": public_words(20000, lines=True),
+    "outcome": one_of(OUTCOMES),
+    "number": words(100),
+    "decided_date": day,
+    "published_at": moment,
+    "take_down_date": day_or_none,
+    "linked": list_of(PUBLIC_ID, 50),
+    "correction": lambda value: None if value is None else CORRECTION(value),
+}
+COUNT_ROW = part(
+    {
+        "organisation_code": CODE,
+        "organisation_name": words(100),
+        "decided": whole(0),
+        **{count: whole(0) for count in COUNTS},
+    }
+)
+SITE = {
+    "bureau_name": words(100),
+    "site_code": shaped(r"[0-9]{10}", empty=True),
+    "address": words(200),
+    "postcode": words(10, empty=True),
+    "phone": words(50),
+    "office_hours": words(100, empty=True),
+    "supervisor_name": words(100),
+    "supervisor_address": words(200),
+    "supervisor_postcode": words(10, empty=True),
+    "supervisor_phone": words(50),
+    "supervisor_email": words(100, empty=True),
+    "supervision_procedure": words(5000, lines=True),
+    "remedies": list_of(part({"name": words(50), "text": words(5000, lines=True)}), 20),
+}
+PAYLOADS: dict[str, dict[str, Check]] = {
+    "record": {"record": words(100_000), "receipt": packed_or_none},
+    "receipt": {"public_id": PUBLIC_ID, "version": whole(1), "receipt": packed},
+    "withdrawal": {
+        "public_id": PUBLIC_ID,
+        "ground": one_of(GROUNDS),
+        "explanation": public_words(5000, empty=True, lines=True),
+        "withdrawn_at": moment,
+    },
+    "counts": {"as_of": moment, "rows": list_of(COUNT_ROW, 500)},
+    "checkpoint": {"size": whole(0), "note": words(20_000, lines=True), "public_key": words(500)},
+    "site": SITE,
+    "report_status": {
+        "code": shaped(r"[0-9A-Z-]{14}"),
+        "state": one_of(
+            {state: name for state, name in REPORT_STATES.items() if state != "waiting"}
+        ),
+        "answer": words(5000, empty=True, lines=True),
+        "changed_at": moment,
+    },
+}
+
+
+def canonical(value: Mapping[str, Any]) -> str:
+    """Sorted keys, no spaces, Chinese as itself: one spelling for one content, so one hash."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def read_record(text: str) -> dict[str, Any]:
+    """The fields of a record out of its exact published text, which must be canonical."""
+    try:
+        fields = json.loads(text)
+    except ValueError:
+        raise Refused("record：不是 JSON") from None
+    if not isinstance(fields, dict) or canonical(fields) != text:
+        raise Refused("record：不是规范的 JSON（键排序、无空格、不转义中文）")
+    if unicodedata.normalize("NFC", text) != text:
+        raise Refused("record：文字应为 NFC 形式")
+    found = read(RECORD, fields)
+    if found["party_kind"] == "person" and found["party_code"]:
+        raise Refused("party_code：自然人的证件号码不得公开，应为空")
+    if found["version"] > 1 and found["correction"] is None:
+        raise Refused("correction：第二版起须写明更正说明")
+    return found

@@ -1,0 +1,23 @@
+"""The columns of the site with the words the government's meta tags want (国办发〔2017〕47号)."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Column:
+    """ColumnName, ColumnDescription, ColumnKeywords, ColumnType; and the page's path name."""
+
+    name: str
+    description: str
+    keywords: str
+    type: str = "信息公开"
+
+
+HOME = Column("行政执法公示", "行政执法信息公示平台首页", "行政执法,公示,行政检查,行政处罚")
+RECORDS = Column("执法结果公示", "行政检查结果和行政处罚决定公示列表", "行政检查,行政处罚,公示")
+SEARCH = Column("公示查询", "按当事人名称、文号或者标题查询公示信息", "公示,查询", "互动交流")
+WORKDAYS = Column("工作日计算", "按国务院节假日安排计算工作日期限", "工作日,期限,调休", "办事服务")
+VERIFY = Column("存证核验", "核对公示信息和文书存证回执的方法", "存证,回执,核验", "办事服务")
+REPORTS = Column("信息纠错", "反映公示信息有误和查询处理进度", "纠错,反馈,进度查询", "互动交流")
+SUPERVISION = Column("监督方式", "行政执法监督部门和投诉举报方式", "监督,投诉,举报")
+REMEDIES = Column("救济途径", "听证、陈述申辩、行政复议、行政诉讼", "行政复议,行政诉讼,听证")
