@@ -128,11 +128,12 @@ def _money(field: Field, given: Any) -> str:
         return ""
     try:
         amount = Decimal(value)
-    except InvalidOperation:
+        whole_fen = amount.is_finite() and amount == amount.quantize(Decimal("0.01"))
+    except InvalidOperation:  # not a number, or one with more digits than can be counted
         raise ValueError("请填写金额（元），例如 20000 或 20000.00") from None
-    if not amount.is_finite() or amount < 0 or amount != amount.quantize(Decimal("0.01")):
+    if not whole_fen or amount < 0:
         raise ValueError("金额不能为负，最多两位小数")
-    return f"{amount:.2f}"
+    return f"{abs(amount):.2f}"
 
 
 def _officer(field: Field, given: Any) -> str:

@@ -35,6 +35,7 @@ def one(kind: Kind, data: QueryDict, **given: object) -> ActForm:
         (Kind.CHOICE, {"x": "green"}, "green"),
         (Kind.MANY, {"x": ["red", "green"]}, ["red", "green"]),
         (Kind.MONEY, {"x": "20,000"}, "20000.00"),
+        (Kind.MONEY, {"x": "-0"}, "0.00"),
         (Kind.OFFICER, {"x": "12"}, "12"),
         (Kind.OFFICERS, {"x": ["12", "11", "12"]}, ["12", "11"]),
         (
@@ -80,6 +81,10 @@ def test_nothing_given_is_refused_when_it_is_required(kind: Kind) -> None:
         (Kind.CHOICE, {"x": "blue"}, "请从列出的选项中选择"),
         (Kind.MONEY, {"x": "两万"}, "请填写金额（元），例如 20000 或 20000.00"),
         (Kind.MONEY, {"x": "0.001"}, "金额不能为负，最多两位小数"),
+        (Kind.MONEY, {"x": "1e999"}, "请填写金额（元），例如 20000 或 20000.00"),
+        (Kind.MONEY, {"x": "-1"}, "金额不能为负，最多两位小数"),
+        (Kind.MONEY, {"x": "NaN"}, "金额不能为负，最多两位小数"),
+        (Kind.MONEY, {"x": "Infinity"}, "金额不能为负，最多两位小数"),
         (Kind.OFFICER, {"x": "99"}, "请从名单中选择人员"),
         (Kind.OFFICERS, {"x": ["11", "99"]}, "请从名单中选择人员"),
         (

@@ -1,0 +1,32 @@
+"""What templates may ask beyond Django's own; loaded for every desk template."""
+
+from typing import NamedTuple
+
+from django import template
+
+from sanxiang.rules.clauses import CLAUSES
+
+register = template.Library()
+
+
+class Citation(NamedTuple):
+    """How a clause is shown: `text` in the line, `more` for whoever wants to know."""
+
+    text: str
+    more: str
+
+
+@register.filter
+def cited(name: str) -> Citation:
+    """A clause id as a reader knows it: measures by their id, laws by name and article."""
+    clause = CLAUSES.get(name)
+    if clause is None:
+        return Citation(name, "")
+    more = f"{clause.source}：{clause.summary}"
+    law, _, article = name.partition("/")
+    if law == "own":
+        return Citation("本局规定", more)
+    if article:
+        short = clause.source.strip("《》").replace("中华人民共和国", "")
+        return Citation(f"{short}第{article}条", more)
+    return Citation(name, more)
