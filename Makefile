@@ -49,18 +49,18 @@ $(PYTHON):
 
 $(RUN_LOCK): | $(PYTHON)
 	@echo "Installing requirements/run.txt"
-	@$(PYTHON) -m pip install -q --disable-pip-version-check --require-hashes -r requirements/run.txt \
+	@$(PYTHON) -m pip install -qq --disable-pip-version-check --require-hashes -r requirements/run.txt \
 	  || { echo "requirements/run.txt was not installed: see the reason above, and pip's own settings (pip config list)"; exit 1; }
 	@rm -f $(VENV)/.run-*; touch $@
 
 $(DEV_LOCK): $(RUN_LOCK)
 	@echo "Installing requirements/dev.txt"
-	@$(PYTHON) -m pip install -q --disable-pip-version-check --require-hashes -r requirements/dev.txt \
+	@$(PYTHON) -m pip install -qq --disable-pip-version-check --require-hashes -r requirements/dev.txt \
 	  || { echo "requirements/dev.txt was not installed: see the reason above, and pip's own settings (pip config list)"; exit 1; }
 	@rm -f $(VENV)/.dev-*; touch $@
 
 $(VENV)/bin/sanxiang: | $(RUN_LOCK)
-	@$(PYTHON) -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@$(PYTHON) -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation -e .
 endif
 
 .env: | $(RUN_LOCK)

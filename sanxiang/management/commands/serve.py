@@ -40,7 +40,7 @@ def server(application: str, address: Address) -> tuple[str, ...]:
         "--workers", str(settings.SERVER_PROCESSES),
         "--blocking-threads", str(settings.SERVER_THREADS),
         "--respawn-failed-workers", "--workers-kill-timeout", "5",
-        "--log-level", "warning",
+        "--log-level", "error",
         application,
     )  # fmt: skip
 
