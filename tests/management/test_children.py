@@ -79,11 +79,12 @@ def test_a_childs_own_processes_end_with_it(children: Children, tmp_path: Path) 
 
 def test_children_end_when_their_parent_is_killed(tmp_path: Path) -> None:
     note = tmp_path / "pid"
-    child = f"import os, pathlib, time; pathlib.Path({str(note)!r}).write_text(str(os.getpid())); time.sleep(60)"
+    child = "import os, sys, time; open(sys.argv[1], 'w').write(str(os.getpid())); time.sleep(60)"
     program = (
         "import os, sys, time\n"
         "from sanxiang.management.children import Child, Children\n"
-        f"Children().start(Child('子', (sys.executable, '-c', {child!r}), dict(os.environ)))\n"
+        f"command = (sys.executable, '-c', {child!r}, {str(note)!r})\n"
+        "Children().start(Child('子', command, dict(os.environ)))\n"
         "time.sleep(60)"
     )
     parent = subprocess.Popen([sys.executable, "-c", program], cwd=Path.cwd())

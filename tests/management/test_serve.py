@@ -40,9 +40,8 @@ def ports_fall_silent(own: Bureau) -> bool:
 
 
 def servers_under(pid: int) -> list[int]:
-    """Process ids of the direct children."""
-    listed = subprocess.run(["ps", "-o", "pid=", "--ppid", str(pid)], capture_output=True, text=True, check=False)
-    return [int(line) for line in listed.stdout.split()]
+    """Process ids of the direct children, the oldest first."""
+    return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
 
 
 @pytest.mark.slow
@@ -99,6 +98,7 @@ def test_everything_ends_when_the_starting_process_disappears(installed: Bureau)
 @pytest.mark.slow
 def test_a_port_in_use_is_named_with_its_setting(installed: Bureau) -> None:
     with socket.socket() as other:
+        other.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         other.bind(("127.0.0.1", installed.public_port))
         other.listen()
         done = subprocess.run(
