@@ -1,0 +1,31 @@
+"""Approval chains: who looks at an act, one level after the other, before it counts."""
+
+from dataclasses import dataclass
+
+from sanxiang.rules.roles import Role
+
+
+@dataclass(frozen=True)
+class Chain:
+    """A chain of approval (审批): its levels are defaults that an organisation may set otherwise."""
+
+    name: str
+    title: str
+    clause: str
+    levels: tuple[Role, ...]
+
+
+CHAINS = {
+    chain.name: chain
+    for chain in (
+        Chain("case_source", "案源许可", "R7", (Role.SECTION_HEAD, Role.LEADER_IN_CHARGE)),
+        Chain("inspection_result", "检查处理意见审定", "R16", (Role.LEADER_IN_CHARGE,)),
+        Chain(
+            "case_filing", "立案审批", "penalty-law/54", (Role.SECTION_HEAD, Role.LEADER_IN_CHARGE)
+        ),
+        Chain("report", "调查终结报告审批", "penalty-law/57", (Role.SECTION_HEAD,)),
+        Chain("normal_result", "正常抽查结果公示批准", "D12.1b", (Role.HEAD,)),
+        Chain("withdrawal", "公示信息撤下批准", "D12.2a", (Role.HEAD,)),
+        Chain("withholding", "不予公开批准", "own/withhold-approved", (Role.LEADER_IN_CHARGE,)),
+    )
+}

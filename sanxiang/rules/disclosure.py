@@ -1,0 +1,178 @@
+"""Disclosure after the act (事后公开): the steps that end every procedure with a result."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from sanxiang.rules import terms
+from sanxiang.rules.facts import CaseFacts
+from sanxiang.rules.fields import Field, Kind
+from sanxiang.rules.roles import Role
+from sanxiang.rules.steps import Check, Rule, Step, of_role
+
+NORMAL, RECTIFIED, VIOLATION = "normal", "rectified", "violation"
+
+GROUNDS = (
+    ("expired", "公示期限届满"),
+    ("annulled", "原决定被依法撤销"),
+    ("unlawful", "原决定被确认违法"),
+    ("redo", "原决定被要求重新作出"),
+)
+SOURCES_OF_LAW = (
+    ("law", "法律"),
+    ("regulation", "行政法规或者地方性法规"),
+    ("rule", "规章"),
+)
+
+
+def outcome_of(facts: CaseFacts) -> str:
+    """The conclusion of the inspection, "" while there is none."""
+    act = facts.done("conclude")
+    return str(act.data["outcome"]) if act else ""
+
+
+def has_result(facts: CaseFacts) -> bool:
+    return facts.done("conclude") is not None or facts.done("decide") is not None
+
+
+def _expiry_has_come(facts: CaseFacts, data: Mapping[str, Any]) -> list[tuple[str, str]]:
+    due: date | None = facts.take_down_date
+    if data["ground"] == "expired" and due and facts.on <= due:
+        return [("ground", f"公示期限到 {due:%Y-%m-%d} 届满，尚不能以此为由撤下")]
+    return []
+
+
+RESULT = Rule(
+    name="has_result",
+    clause="D12.1a",
+    holds=has_result,
+    text="案件还没有形成决定或结果",
+    remedy="请先作出检查结论或者行政处罚决定",
+)
+NORMAL_RESULT_APPROVED = Rule(
+    name="normal_result_approved",
+    clause="D12.1b",
+    holds=lambda facts: (
+        outcome_of(facts) != NORMAL or facts.done("approve_normal_result") is not None
+    ),
+    text="检查结果正常的，须经主要负责人批准后公示",
+    remedy="请主要负责人先办理“批准公示正常结果”",
+)
+PROBLEM_DISPOSED = Rule(
+    name="problem_disposed",
+    clause="D12.1c",
+    holds=lambda facts: outcome_of(facts) != VIOLATION or facts.done("open_penalty") is not None,
+    text="检查发现问题的，须先依法作出处理",
+    remedy="请先办理“转行政处罚立案”",
+)
+PREPARED = Rule(
+    name="publication_prepared",
+    clause="D13",
+    holds=lambda facts: facts.publication == "prepared",
+    text="没有待发布的公示信息",
+    remedy="请科室联络员先办理“整理公示信息”",
+)
+PUBLIC = Rule(
+    name="is_public",
+    clause="D12.2a",
+    holds=lambda facts: facts.publication == "published",
+    text="该信息没有处于公示状态",
+)
+NOT_PUBLIC = Rule(
+    name="is_not_public",
+    clause="D9",
+    holds=lambda facts: facts.publication != "published",
+    text="该信息已经公示",
+    remedy="需要停止公示的，请办理“撤下公示信息”",
+)
+
+STEPS = (
+    Step(
+        name="approve_normal_result",
+        title="批准公示正常结果",
+        clause="D12.1b",
+        taken_by=of_role(Role.HEAD),
+        needs=(
+            Rule(
+                name="result_is_normal",
+                clause="D12.1b",
+                holds=lambda facts: outcome_of(facts) == NORMAL,
+                text="只有检查结果正常的才需要此项批准",
+            ),
+        ),
+        fields=(Field(name="opinion", label="批准意见", kind=Kind.LONG),),
+        again=False,
+        optional=True,
+        in_dossier=False,
+    ),
+    Step(
+        name="prepare_publication",
+        title="整理公示信息",
+        clause="D13",
+        taken_by=of_role(Role.LIAISON),
+        needs=(RESULT, PROBLEM_DISPOSED),
+        fields=(
+            Field(name="facts", label="违法事实", kind=Kind.LONG, clause="D8", max_length=2000),
+            Field(name="basis", label="行政执法依据", kind=Kind.LONG, clause="D8", max_length=1000),
+            Field(
+                name="result", label="行政执法结果", kind=Kind.LONG, clause="D8", max_length=2000
+            ),
+        ),
+        effects=("prepare_publication",),
+        in_dossier=False,
+        hint="只写可以公开的内容：不写身份证号、电话、住址和商业秘密。相对人、时间、编号由系统带出",
+    ),
+    Step(
+        name="publish",
+        title="审核发布",
+        clause="D14",
+        taken_by=of_role(Role.PUBLISHING_OFFICE),
+        needs=(RESULT, PREPARED, NORMAL_RESULT_APPROVED, PROBLEM_DISPOSED),
+        fields=(Field(name="opinion", label="审核意见", kind=Kind.LONG, required=False),),
+        effects=("publish",),
+        ends=(terms.DISCLOSE, terms.DISCLOSE_NORMAL),
+        in_dossier=False,
+    ),
+    Step(
+        name="withhold",
+        title="依法不予公开",
+        clause="D9",
+        taken_by=of_role(Role.LIAISON),
+        needs=(RESULT, NOT_PUBLIC),
+        fields=(
+            Field(
+                name="source",
+                label="不予公开的依据种类",
+                kind=Kind.CHOICE,
+                choices=SOURCES_OF_LAW,
+                help="规范性文件不能作为依据",
+            ),
+            Field(name="article", label="依据名称和条款", max_length=200),
+            Field(name="reason", label="理由", kind=Kind.LONG),
+        ),
+        approval="withholding",
+        effects=("withhold",),
+        ends=(terms.DISCLOSE, terms.DISCLOSE_NORMAL),
+        again=False,
+        optional=True,
+        in_dossier=False,
+    ),
+    Step(
+        name="withdraw",
+        title="撤下公示信息",
+        clause="D12.2a",
+        taken_by=of_role(Role.PUBLISHING_OFFICE),
+        needs=(PUBLIC,),
+        fields=(
+            Field(name="ground", label="撤下原因", kind=Kind.CHOICE, choices=GROUNDS),
+            Field(
+                name="explanation", label="说明", kind=Kind.LONG, max_length=1000, clause="D12.2b"
+            ),
+        ),
+        checks=(Check(clause="D12.2a", errors=_expiry_has_come),),
+        approval="withdrawal",
+        effects=("withdraw",),
+        optional=True,
+        in_dossier=False,
+    ),
+)

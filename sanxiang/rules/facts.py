@@ -1,0 +1,185 @@
+"""What rules may know of a case: plain values read from the record before a step is taken."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from sanxiang.rules.roles import Role
+
+
+@dataclass(frozen=True, kw_only=True)
+class CertificateFact:
+    """An enforcement certificate (执法证); both days included."""
+
+    number: str
+    valid_from: date
+    valid_to: date
+
+    def valid_on(self, day: date) -> bool:
+        return self.valid_from <= day <= self.valid_to
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfficerFact:
+    """Somebody who acts in the case: the certificates held, the legal qualification if any."""
+
+    id: int
+    name: str
+    certificates: tuple[CertificateFact, ...] = ()
+    qualification: str = ""
+
+    def certified_on(self, day: date) -> CertificateFact | None:
+        return next((c for c in self.certificates if c.valid_on(day)), None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Actor:
+    """Who asks to take a step, with the posts held on that day in the case's organisation."""
+
+    person: OfficerFact
+    roles: frozenset[
+        Role
+    ]  # those that reach this case: of its organisation, and section if the post has one
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActFact:
+    """One act of the case. `state`: "done", "awaiting" (approval), "returned"."""
+
+    id: str
+    step: str
+    position: int
+    person_id: int
+    happened_at: datetime
+    data: Mapping[str, Any]
+    state: str = "done"
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignatureFact:
+    role: str
+    name: str
+    refused: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaperFact:
+    """A paper in force (not replaced by a later version), with its signatures."""
+
+    id: str
+    kind: str
+    act_id: str
+    number: str
+    signatures: tuple[SignatureFact, ...] = ()
+
+    def signed_by(self, role: str) -> int:
+        """How many of this role signed, or refused with a reason."""
+        return sum(signature.role == role for signature in self.signatures)
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordingFact:
+    kind: str  # photo, video, audio
+    purpose: str
+    recorded_end_at: datetime
+    received_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReviewFact:
+    """The newest review of the case; `fits` when nothing in the dossier changed since."""
+
+    position: int
+    received_date: date
+    fits: bool
+    extended: bool
+    opinion: str = ""
+    handlers: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, kw_only=True)
+class ItemFact:
+    """The enforcement item (执法事项) the case is about."""
+
+    name: str
+    fine_min: str = ""
+    fine_max: str = ""
+    powers: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeadlineFact:
+    """A running or ended term of the case; `due_date` is the last day, included."""
+
+    term: str
+    due_date: date
+    met_date: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class OtherInterview:
+    """Another interview that could overlap in time with the one asked about."""
+
+    case: str
+    place: str
+    interviewee: str
+    officers: frozenset[int]
+    began: str
+    ended: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseFacts:
+    """Everything about one case on one day. `on` is the day the step is taken."""
+
+    on: date
+    actor: Actor
+    party_name: str
+    party_is_person: bool = False
+    acts: tuple[ActFact, ...] = ()
+    officers: Mapping[int, OfficerFact] = field(default_factory=dict)
+    papers: tuple[PaperFact, ...] = ()
+    recordings: tuple[RecordingFact, ...] = ()
+    review: ReviewFact | None = None
+    item: ItemFact | None = None
+    deadlines: tuple[DeadlineFact, ...] = ()
+    publication: str = ""  # state of the newest version: "", prepared, published, withdrawn
+    take_down_date: date | None = None
+    other_interviews: tuple[OtherInterview, ...] = ()
+    parent_outcome: str = ""  # conclusion of the inspection this case follows
+
+    def last(self, step: str) -> ActFact | None:
+        """The newest act of a step that was not returned; later versions replace earlier ones."""
+        return next(
+            (a for a in reversed(self.acts) if a.step == step and a.state != "returned"), None
+        )
+
+    def done(self, step: str) -> ActFact | None:
+        """The newest act of a step that counts: taken, and approved where it needs approval."""
+        return next((a for a in reversed(self.acts) if a.step == step and a.state == "done"), None)
+
+    def all_done(self, step: str) -> tuple[ActFact, ...]:
+        return tuple(a for a in self.acts if a.step == step and a.state == "done")
+
+    def paper_of(self, act: ActFact | None) -> PaperFact | None:
+        return next((p for p in self.papers if act and p.act_id == act.id), None)
+
+    @property
+    def team(self) -> tuple[int, ...]:
+        """Ids of the inspection team (检查组), or of the handlers of a penalty case."""
+        act = self._team_act
+        return tuple(int(person) for person in act.data["officers"]) if act else ()
+
+    @property
+    def leader(self) -> int | None:
+        act = self._team_act
+        return int(act.data["leader"]) if act else None
+
+    @property
+    def _team_act(self) -> ActFact | None:
+        return self.done("team") or self.last("file_case")
+
+    def due(self, term: str) -> date | None:
+        """The due date of the newest deadline of a term."""
+        return next((d.due_date for d in reversed(self.deadlines) if d.term == term), None)

@@ -1,0 +1,135 @@
+"""Rules and checks that several procedures share: officers, certificates, signatures."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from sanxiang.rules.facts import CaseFacts
+from sanxiang.rules.parameters import parameter
+from sanxiang.rules.steps import Check, Rule
+
+Errors = list[tuple[str, str]]
+
+
+def officers_needed(facts: CaseFacts) -> int:
+    return int(parameter("team_minimum", on=facts.on).value)
+
+
+def enough_officers(name: str) -> Callable[[CaseFacts, Mapping[str, Any]], Errors]:
+    """At least as many officers as the clause asks for are named in the field."""
+
+    def errors(facts: CaseFacts, data: Mapping[str, Any]) -> Errors:
+        least = officers_needed(facts)
+        chosen = len(data[name])
+        if chosen >= least:
+            return []
+        return [
+            (name, f"不得少于 {least} 人，现在选了 {chosen} 人，请再选 {least - chosen} 名执法人员")
+        ]
+
+    return errors
+
+
+def certified(name: str) -> Check:
+    """Every officer named in the field holds a certificate valid on the day of the act."""
+
+    def errors(facts: CaseFacts, data: Mapping[str, Any]) -> Errors:
+        found = []
+        for person in data[name]:
+            officer = facts.officers.get(int(person))
+            if officer is None:
+                found.append((name, "所选人员不在本单位执法人员名单内，请重新选择"))
+            elif not officer.certified_on(facts.on):
+                found.append(
+                    (
+                        name,
+                        f"{officer.name}的执法证在 {facts.on:%Y-%m-%d} 不在有效期内，请更换人员或先办理换证",
+                    )
+                )
+        return found
+
+    return Check(clause="penalty-law/42", errors=errors)
+
+
+def of_the_team(name: str) -> Callable[[CaseFacts, Mapping[str, Any]], Errors]:
+    """The officers named belong to the team of the case."""
+
+    def errors(facts: CaseFacts, data: Mapping[str, Any]) -> Errors:
+        strangers = [p for p in data[name] if int(p) not in facts.team]
+        return [(name, "只能选择检查组成员；需要换人时请先重新组成检查组")] if strangers else []
+
+    return errors
+
+
+def order(first: str, second: str, text: str) -> Callable[[CaseFacts, Mapping[str, Any]], Errors]:
+    """The moment in `first` lies before the one in `second`."""
+
+    def errors(facts: CaseFacts, data: Mapping[str, Any]) -> Errors:
+        return (
+            [(second, text)] if data[first] and data[second] and data[second] < data[first] else []
+        )
+
+    return errors
+
+
+def not_later_than_today(*names: str) -> Callable[[CaseFacts, Mapping[str, Any]], Errors]:
+    """A thing that happened cannot lie in the future."""
+
+    def errors(facts: CaseFacts, data: Mapping[str, Any]) -> Errors:
+        return [
+            (name, "时间晚于今天，请核对")
+            for name in names
+            if data[name] and data[name][:10] > facts.on.isoformat()
+        ]
+
+    return errors
+
+
+ACTOR_CERTIFIED = Rule(
+    name="actor_certified",
+    clause="penalty-law/42",
+    holds=lambda facts: facts.actor.person.certified_on(facts.on) is not None,
+    text="您的执法证当日不在有效期内，不能执法",
+    remedy="请由持有效执法证的人员办理，或先办理换证",
+)
+
+
+def _team_certified(facts: CaseFacts) -> bool:
+    people = [facts.officers.get(person) for person in facts.team]
+    valid = [p for p in people if p and p.certified_on(facts.on)]
+    return len(valid) == len(facts.team) and len(valid) >= officers_needed(facts)
+
+
+TEAM_CERTIFIED = Rule(
+    name="team_certified",
+    clause="penalty-law/42",
+    holds=_team_certified,
+    text="办案人员不足两人，或有人执法证当日不在有效期内",
+    remedy="请重新组成检查组，选择两名以上执法证有效的人员",
+)
+
+
+def signed(step: str, roles: Mapping[str, int], *, clause: str, title: str) -> Rule:
+    """The paper of a step carries (or was refused with a reason) the signatures it must have;
+    `roles` gives the least number per role, 0 meaning every officer of the act."""
+
+    def holds(facts: CaseFacts) -> bool:
+        return all(_complete(facts, act.id, roles, act.data) for act in facts.all_done(step))
+
+    return Rule(
+        name=f"{step}_signed",
+        clause=clause,
+        holds=holds,
+        text=f"《{title}》尚未签完字",
+        remedy="请打开该文书，由应签名的人逐一签名；拒绝签名的注明原因",
+    )
+
+
+def _complete(
+    facts: CaseFacts, act_id: str, roles: Mapping[str, int], data: Mapping[str, Any]
+) -> bool:
+    paper = next((p for p in facts.papers if p.act_id == act_id), None)
+    if paper is None:
+        return False
+    return all(
+        paper.signed_by(role) >= (least or len(data["officers"])) for role, least in roles.items()
+    )

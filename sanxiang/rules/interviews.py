@@ -1,0 +1,30 @@
+"""One person at a time (单独询问): overlaps in time of people, officers and rooms."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sanxiang.rules.facts import CaseFacts, OtherInterview
+
+
+def overlaps(facts: CaseFacts, data: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Errors for every other interview that shares time with this one and a person or a room."""
+    if not (data["began_at"] and data["ended_at"]):
+        return []
+    found = []
+    for other in facts.other_interviews:
+        if data["began_at"] < other.ended and other.began < data["ended_at"]:
+            found += _shared(other, data)
+    return found
+
+
+def _shared(other: OtherInterview, data: Mapping[str, Any]) -> list[tuple[str, str]]:
+    when = f"{other.began[:16].replace('T', ' ')} 至 {other.ended[11:16]}"
+    record = f"与案件{other.case}对{other.interviewee}的询问（{when}）时间重叠"
+    found = []
+    if set(map(int, data["officers"])) & other.officers:
+        found.append(("officers", f"同一询问人{record}，请核对时间或人员"))
+    if data["interviewee"] == other.interviewee:
+        found.append(("interviewee", f"同一被询问人{record}，请核对"))
+    if data["place"] == other.place:
+        found.append(("place", f"同一地点{record}，询问应当单独进行"))
+    return found

@@ -1,0 +1,162 @@
+"""Procedures as data: what may be done, by whom, after what, and why not."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sanxiang.rules.facts import CaseFacts
+from sanxiang.rules.fields import Field, FieldError
+from sanxiang.rules.roles import ROLE_NAMES, Role
+from sanxiang.rules.terms import Term
+
+TEAM = "team"  # a member of the case's team
+TEAM_LEADER = "team_leader"
+TAKER_NAMES: dict[str, str] = {
+    **{role.value: name for role, name in ROLE_NAMES.items()},
+    TEAM: "本案办案人员",
+    TEAM_LEADER: "检查组组长",
+}
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Why a step cannot be taken: the clause that says so, what is missing, what to do."""
+
+    clause: str
+    text: str
+    remedy: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rule:
+    """A clause as a proposition about a case; it greys the button, explains and guards."""
+
+    name: str
+    clause: str
+    holds: Callable[[CaseFacts], bool]
+    text: str
+    remedy: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Check:
+    """A clause as a question to what was typed; `errors` gives (field name, Chinese text)."""
+
+    clause: str
+    errors: Callable[[CaseFacts, Mapping[str, Any]], list[tuple[str, str]]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Start:
+    """A term that an act starts: `from_field` names the field holding the first day, else the
+    day the act took effect; `when` asks the data whether it starts at all."""
+
+    term: Term
+    from_field: str = ""
+    when: Callable[[Mapping[str, Any]], bool] = lambda data: True
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step:
+    """One step of a procedure (步骤); an act is that it was taken."""
+
+    name: str
+    title: str
+    clause: str
+    taken_by: tuple[str, ...]
+    after: tuple[str, ...] = ()
+    needs: tuple[Rule, ...] = ()
+    fields: tuple[Field, ...] = ()
+    checks: tuple[Check, ...] = ()
+    initial: Callable[[CaseFacts], Mapping[str, Any]] = lambda facts: {}  # proposed values
+    approval: str = ""  # name of an approval chain (rules/approvals.py)
+    approval_when: Callable[[Mapping[str, Any]], bool] = lambda data: True
+    paper: str = ""  # kind of paper the act issues
+    effects: tuple[str, ...] = ()  # named in actions/effects.py
+    starts: tuple[Start, ...] = ()
+    ends: tuple[Term, ...] = ()
+    many: bool = False  # may be taken again beside earlier ones (several interviews)
+    again: bool = True  # may be taken again as a new version
+    optional: bool = False
+    in_dossier: bool = True  # changes what a legal review looks at
+    hint: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Procedure:
+    """The ordered steps of a kind of case (程序), with the version a case keeps."""
+
+    name: str
+    title: str
+    version: str
+    number_word: str  # heads the case number: （楚）工信检〔2026〕1号
+    steps: tuple[Step, ...]
+
+    def step(self, name: str) -> Step:
+        """The step of that name; KeyError where there is none."""
+        for step in self.steps:
+            if step.name == name:
+                return step
+        raise KeyError(name)
+
+
+def may_take(step: Step, facts: CaseFacts) -> bool:
+    person = facts.actor.person.id
+    return any(
+        (taker == TEAM and person in facts.team)
+        or (taker == TEAM_LEADER and person == facts.leader)
+        or taker in facts.actor.roles
+        for taker in step.taken_by
+    )
+
+
+def takers(step: Step) -> str:
+    """Who takes the step, in words."""
+    return "、".join(TAKER_NAMES[taker] for taker in step.taken_by)
+
+
+def refusals(procedure: Procedure, step: Step, facts: CaseFacts) -> list[Refusal]:
+    """Every reason why this step cannot be taken now; empty when it can. One question for the
+    button, the explanation and the guard."""
+    found = (
+        []
+        if may_take(step, facts)
+        else [
+            Refusal(
+                step.clause, f"“{step.title}”由{takers(step)}办理", "请交由有权办理的人员登录后办理"
+            )
+        ]
+    )
+    found += [_not_yet(procedure.step(name), facts) for name in step.after if not facts.done(name)]
+    found += _already(step, facts)
+    found += [Refusal(r.clause, r.text, r.remedy) for r in step.needs if not r.holds(facts)]
+    return found
+
+
+def field_errors(step: Step, facts: CaseFacts, data: Mapping[str, Any]) -> list[FieldError]:
+    """What the step's own checks find in the values typed (already in their kept form)."""
+    return [
+        FieldError(name, f"{text}（{check.clause}）")
+        for check in step.checks
+        for name, text in check.errors(facts, data)
+    ]
+
+
+def _not_yet(earlier: Step, facts: CaseFacts) -> Refusal:
+    act = facts.last(earlier.name)
+    if act and act.state == "awaiting":
+        return Refusal(earlier.clause, f"“{earlier.title}”尚未批准", "请等待审批，或提醒审批人办理")
+    return Refusal(earlier.clause, f"“{earlier.title}”尚未办理", f"请先办理“{earlier.title}”")
+
+
+def _already(step: Step, facts: CaseFacts) -> list[Refusal]:
+    act = facts.last(step.name)
+    if act and act.state == "awaiting":
+        return [Refusal(step.clause, f"“{step.title}”正在审批", "审批通过或退回后再办理")]
+    if act and not step.again and not step.many:
+        return [Refusal("own/one-writer", f"“{step.title}”已经办理，不能重复办理", "")]
+    return []
+
+
+def of_role(*roles: Role) -> tuple[str, ...]:
+    return tuple(role.value for role in roles)
