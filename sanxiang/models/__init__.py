@@ -1,14 +1,117 @@
 """What is kept: tables and constraints. Django finds them through this list."""
 
-from sanxiang.models.officers import Appointment, Certificate, LegalQualification, Person
-from sanxiang.models.organisations import Organisation, Section, SectionKind
+from sanxiang.models.access import (
+    AccessBatch,
+    AccessKind,
+    AccessRecord,
+)
+from sanxiang.models.cases import (
+    Act,
+    ActKind,
+    Approval,
+    ApprovalChain,
+    ApprovalState,
+    Case,
+    Party,
+    Secrecy,
+)
+from sanxiang.models.deadlines import (
+    Deadline,
+    DeadlineChange,
+)
+from sanxiang.models.delivery import (
+    ErrorReport,
+    OutboxMessage,
+)
+from sanxiang.models.items import (
+    Item,
+    ItemList,
+)
+from sanxiang.models.officers import (
+    Appointment,
+    Certificate,
+    LegalQualification,
+    Person,
+)
+from sanxiang.models.organisations import (
+    Organisation,
+    Section,
+    SectionKind,
+)
+from sanxiang.models.papers import (
+    IssuedNumber,
+    NumberCounter,
+    Paper,
+    PaperFile,
+    Signature,
+)
+from sanxiang.models.plans import (
+    Plan,
+    PlanEntry,
+)
+from sanxiang.models.publications import (
+    Publication,
+    Result,
+    ResultKind,
+    Withdrawal,
+    Withholding,
+)
+from sanxiang.models.recordings import (
+    Recording,
+    RecordingKind,
+    RecordingPurpose,
+)
+from sanxiang.models.reviews import (
+    Review,
+    ReviewExtension,
+    ReviewFinding,
+    ReviewOpinion,
+    Screening,
+)
 
 __all__ = [
+    "AccessBatch",
+    "AccessKind",
+    "AccessRecord",
+    "Act",
+    "ActKind",
     "Appointment",
+    "Approval",
+    "ApprovalChain",
+    "ApprovalState",
+    "Case",
     "Certificate",
+    "Deadline",
+    "DeadlineChange",
+    "ErrorReport",
+    "IssuedNumber",
+    "Item",
+    "ItemList",
     "LegalQualification",
+    "NumberCounter",
     "Organisation",
+    "OutboxMessage",
+    "Paper",
+    "PaperFile",
+    "Party",
     "Person",
+    "Plan",
+    "PlanEntry",
+    "Publication",
+    "Recording",
+    "RecordingKind",
+    "RecordingPurpose",
+    "Result",
+    "ResultKind",
+    "Review",
+    "ReviewExtension",
+    "ReviewFinding",
+    "ReviewOpinion",
+    "Screening",
+    "Secrecy",
     "Section",
     "SectionKind",
+    "Signature",
+    "Withdrawal",
+    "Withholding",
 ]

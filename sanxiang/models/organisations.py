@@ -13,6 +13,8 @@ class Organisation(models.Model):
     parent = models.ForeignKey("self", models.PROTECT, null=True, related_name="counties")
     address = models.CharField(max_length=200, blank=True)
     phone = models.CharField(max_length=40, blank=True)
+    reconsideration_body = models.CharField(max_length=100, blank=True)  # 行政复议机关
+    court = models.CharField(max_length=100, blank=True)  # 管辖法院
 
     def __str__(self) -> str:
         return self.name

@@ -7,7 +7,7 @@ from sanxiang.rules.roles import Role
 
 @dataclass(frozen=True)
 class Chain:
-    """A chain of approval (审批): its levels are defaults that an organisation may set otherwise."""
+    """A chain of approval (审批); an organisation may set other levels than these."""
 
     name: str
     title: str

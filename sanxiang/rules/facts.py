@@ -94,8 +94,7 @@ class ReviewFact:
     received_date: date
     fits: bool
     extended: bool
-    opinion: str = ""
-    handlers: frozenset[int] = frozenset()
+    opinion: str = ""  # "" while none is given
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,9 +102,9 @@ class ItemFact:
     """The enforcement item (执法事项) the case is about."""
 
     name: str
-    fine_min: str = ""
+    basis: str = ""
+    fine_min: str = ""  # yuan, "" where the law sets none
     fine_max: str = ""
-    powers: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -147,7 +146,6 @@ class CaseFacts:
     publication: str = ""  # state of the newest version: "", prepared, published, withdrawn
     take_down_date: date | None = None
     other_interviews: tuple[OtherInterview, ...] = ()
-    parent_outcome: str = ""  # conclusion of the inspection this case follows
 
     def last(self, step: str) -> ActFact | None:
         """The newest act of a step that was not returned; later versions replace earlier ones."""

@@ -11,7 +11,7 @@ Errors = list[tuple[str, str]]
 
 
 def officers_needed(facts: CaseFacts) -> int:
-    return int(parameter("team_minimum", on=facts.on).value)
+    return int(parameter("inspection_team", on=facts.on).value)
 
 
 def enough_officers(name: str) -> Callable[[CaseFacts, Mapping[str, Any]], Errors]:
@@ -42,7 +42,7 @@ def certified(name: str) -> Check:
                 found.append(
                     (
                         name,
-                        f"{officer.name}的执法证在 {facts.on:%Y-%m-%d} 不在有效期内，请更换人员或先办理换证",
+                        f"{officer.name}的执法证在 {facts.on:%Y-%m-%d} 已不在有效期内，请更换人员",
                     )
                 )
         return found

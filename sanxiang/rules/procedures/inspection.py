@@ -145,10 +145,18 @@ STEPS = (
         needs=(guards.TEAM_CERTIFIED,),
         fields=(
             Field(name="basis", label="检查依据", kind=Kind.LONG),
-            Field(name="time", label="检查时间", kind=Kind.MOMENT),
+            Field(name="starts_at", label="检查开始时间", kind=Kind.MOMENT),
+            Field(name="ends_at", label="检查结束时间", kind=Kind.MOMENT),
+            Field(name="site", label="检查地点", max_length=200),
             Field(name="content", label="检查内容", kind=Kind.LONG),
             Field(name="procedure", label="检查程序", kind=Kind.LONG),
             Field(name="requirements", label="配合要求", kind=Kind.LONG),
+        ),
+        checks=(
+            Check(
+                clause="R9",
+                errors=guards.order("starts_at", "ends_at", "结束时间早于开始时间，请核对"),
+            ),
         ),
         paper="inspection_notice",
     ),
@@ -221,10 +229,14 @@ STEPS = (
             Field(name="basis", label="检查依据", kind=Kind.LONG),
             Field(name="procedure", label="检查程序", kind=Kind.LONG),
             Field(name="method", label="检查方法", kind=Kind.LONG),
-            Field(name="time", label="检查时间", max_length=100),
+            Field(name="starts_at", label="检查开始时间", kind=Kind.MOMENT),
+            Field(name="ends_at", label="检查结束时间", kind=Kind.MOMENT),
+            Field(name="site", label="检查地点", max_length=200),
             Field(name="matters", label="有关事项和要求", kind=Kind.LONG),
-            Field(name="rights", label="被检查企业的权利和义务", kind=Kind.LONG),
-            Field(name="informed", label="被告知人", max_length=60, help="姓名和职务"),
+            Field(name="rights", label="被检查企业的权利", kind=Kind.LONG),
+            Field(name="duties", label="被检查企业的义务", kind=Kind.LONG),
+            Field(name="recipient", label="被告知人", max_length=60),
+            Field(name="recipient_post", label="被告知人职务", max_length=60),
         ),
         checks=(
             Check(clause="R7", errors=guards.enough_officers("officers")),
@@ -279,7 +291,8 @@ STEPS = (
             Field(name="ended_at", label="结束时间", kind=Kind.MOMENT),
             Field(name="place", label="检查地点", max_length=200),
             Field(name="content", label="检查内容", kind=Kind.LONG),
-            Field(name="companions", label="陪同人员", max_length=100, help="姓名和职务"),
+            Field(name="companion", label="陪同人员", max_length=60),
+            Field(name="companion_post", label="陪同人员职务", max_length=60),
             Field(name="course", label="检查过程", kind=Kind.LONG, max_length=20000),
             Field(
                 name="violations",
@@ -313,7 +326,10 @@ STEPS = (
         fields=(
             Field(name="officers", label="询问人", kind=Kind.OFFICERS, help="两名以上执法人员"),
             Field(name="interviewee", label="被询问人", max_length=60),
-            Field(name="identity", label="单位和职务", max_length=100),
+            Field(name="employer", label="工作单位", max_length=100),
+            Field(name="post", label="职务", max_length=60),
+            Field(name="identity", label="身份证件号码", max_length=30, secret=True),
+            Field(name="subject", label="询问事由", max_length=200),
             Field(name="began_at", label="开始时间", kind=Kind.MOMENT),
             Field(name="ended_at", label="结束时间", kind=Kind.MOMENT),
             Field(name="place", label="询问地点", max_length=200),
@@ -331,6 +347,7 @@ STEPS = (
                 must_be="yes",
                 must_be_text="询问必须单独进行，多人的应当分别询问、分别制作笔录",
             ),
+            Field(name="recorder", label="记录人", max_length=60),
             Field(name="questions", label="问答", kind=Kind.QUESTIONS, help="一问一答"),
             Field(
                 name="checked",
@@ -373,7 +390,7 @@ STEPS = (
                 title="检查（勘验）笔录",
             ),
             guards.signed(
-                "interview", {"officer": 0, "interviewee": 1}, clause="R15", title="询问笔录"
+                "interview", {"officer": 0, "person": 1}, clause="R15", title="询问笔录"
             ),
         ),
         fields=(
@@ -391,7 +408,7 @@ STEPS = (
         approval_when=lambda data: data["outcome"] == VIOLATION,
         effects=("record_result",),
         starts=(
-            Start(term=terms.FILE, from_field="ended_date"),
+            Start(term=terms.FILING, from_field="ended_date"),
             Start(term=terms.DISCLOSE, when=lambda data: data["outcome"] != NORMAL),
             Start(
                 term=terms.DISCLOSE_NORMAL,
@@ -445,7 +462,7 @@ STEPS = (
             Field(name="pages", label="总页数", max_length=6),
             Field(name="keeper", label="立卷人", max_length=60),
         ),
-        ends=(terms.FILE,),
+        ends=(terms.FILING,),
         again=False,
     ),
 )

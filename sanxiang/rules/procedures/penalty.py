@@ -60,6 +60,10 @@ def _hearing_was_possible(facts: CaseFacts, data: Mapping[str, Any]) -> guards.E
 def _fine_goes_with_kind(facts: CaseFacts, data: Mapping[str, Any]) -> guards.Errors:
     if ("fine" in data["kinds"]) != bool(data["fine"] and Decimal(data["fine"])):
         return [("fine", "处罚种类含“罚款”的应填罚款金额，不含的不填")]
+    if data["fine"] and not data["payment_account"]:
+        return [("payment_account", "有罚款的，请填写缴纳账户")]
+    if not data["fine"] and not data["performance"]:
+        return [("performance", "没有罚款的，请写明履行方式和期限")]
     return []
 
 
@@ -229,7 +233,9 @@ STEPS = (
         after=("report",),
         fields=(
             Field(name="facts", label="查明的事实", kind=Kind.LONG, max_length=20000),
-            Field(name="evidence", label="证据情况", kind=Kind.LONG),
+            Field(name="cause", label="案由", max_length=100),
+            Field(name="evidence", label="证据情况", kind=Kind.LINES, help="一行一项"),
+            Field(name="handling", label="陈述申辩和听证情况", kind=Kind.LONG),
             Field(name="law", label="违反的规定", max_length=500),
             Field(name="basis", label="处罚依据", max_length=500),
             Field(name="benchmark", label="裁量情况", kind=Kind.LONG),
@@ -237,7 +243,8 @@ STEPS = (
             Field(name="fine", label="罚款金额（元）", kind=Kind.MONEY, required=False),
             Field(name="departure", label="超出罚款幅度的法定理由", required=False),
             Field(name="decisions", label="处罚内容", kind=Kind.LINES, help="一行一项"),
-            Field(name="payment", label="缴款方式", max_length=300, help="没有罚没款的写“无”"),
+            Field(name="payment_account", label="罚款缴纳账户", required=False, max_length=300),
+            Field(name="performance", label="履行方式和期限", kind=Kind.LONG, required=False),
         ),
         checks=(
             Check(clause="penalty-law/59", errors=_fine_goes_with_kind),
@@ -333,7 +340,7 @@ STEPS = (
     Step(
         name="review",
         title="局务会审核",
-        clause="L8",
+        clause="L2",
         taken_by=of_role(Role.MEETING_SECRETARY),
         after=("read_review",),
         needs=(SUBMITTED, DOSSIER_UNCHANGED, NOT_HANDLER),

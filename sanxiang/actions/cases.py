@@ -1,0 +1,159 @@
+"""Opening a case: from a source, or as the follow-on of an inspection."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID, uuid5
+
+from django.db import transaction
+from django.utils import timezone
+
+from sanxiang.actions import numbers
+from sanxiang.actions.acts import Deed, Who, already, write
+from sanxiang.actions.consequence import Effect
+from sanxiang.actions.refused import Invalid, Refused
+from sanxiang.models import (
+    Act,
+    ActKind,
+    Appointment,
+    Case,
+    Item,
+    Party,
+    Person,
+    PlanEntry,
+    Section,
+)
+from sanxiang.queries import appointments
+from sanxiang.rules import fields, parties
+from sanxiang.rules.fields import FieldError
+from sanxiang.rules.parameters import PARAMETERS_VERSION
+from sanxiang.rules.procedures import PROCEDURES
+from sanxiang.rules.procedures.penalty import PENALTY
+from sanxiang.rules.roles import Role
+from sanxiang.rules.steps import Procedure, Refusal
+
+
+@dataclass(frozen=True, kw_only=True)
+class Opening:
+    """A case to open: the party's fields (rules/parties.py), the item, the plan entry if any."""
+
+    id: UUID
+    procedure: str
+    data: Mapping[str, Any]
+    item: Item | None = None
+    plan_entry: PlanEntry | None = None
+
+
+def open_case(opening: Opening, *, by: Person, at: datetime) -> Case:
+    """Opens a case in the section of the handler. Raises Refused or Invalid."""
+    with transaction.atomic():
+        if act := already(opening.id, who=by, step="open"):
+            assert act.case is not None
+            return act.case
+        post = _handler_post(by, at)
+        section = post.section
+        assert section is not None
+        data = _party_data(opening.data)
+        party, _ = Party.objects.get_or_create(
+            organisation=post.organisation,
+            kind=data["kind"],
+            name=data["name"],
+            code=data["code"],
+            address=data["address"],
+            representative=data["representative"],
+            phone=data["phone"],
+        )
+        case = _new_case(
+            PROCEDURES[opening.procedure],
+            section,
+            party,
+            item=opening.item,
+            plan_entry=opening.plan_entry,
+            at=at,
+        )
+        write(
+            Deed(id=opening.id, kind=ActKind.OPEN, step="open", clause="R7", data=data),
+            who=Who(person=by, posts=(post,), at=at),
+            organisation=case.organisation,
+            case=case,
+        )
+        return case
+
+
+def open_penalty(effect: Effect) -> None:
+    """The penalty case that follows an inspection; its first act names the act that opened it."""
+    parent = effect.case
+    case = _new_case(
+        PENALTY,
+        parent.section,
+        parent.party,
+        item=parent.item,
+        plan_entry=None,
+        at=effect.who.at,
+        parent=parent,
+    )
+    write(
+        Deed(
+            id=uuid5(effect.act.id, "penalty"),
+            kind=ActKind.OPEN,
+            step="open",
+            clause="D12.1c",
+            data={"from_case": parent.number},
+            about=effect.act,
+        ),
+        who=effect.who,
+        organisation=case.organisation,
+        case=case,
+    )
+
+
+def _new_case(  # noqa: PLR0913 - the columns of one row, each named at the call
+    procedure: Procedure,
+    section: Section,
+    party: Party,
+    *,
+    item: Item | None,
+    plan_entry: PlanEntry | None,
+    at: datetime,
+    parent: Case | None = None,
+) -> Case:
+    organisation = section.organisation
+    number = numbers.issue(
+        organisation=organisation,
+        word=procedure.number_word,
+        year=timezone.localdate(at).year,
+    )
+    return Case.objects.create(
+        organisation=organisation,
+        section=section,
+        procedure=procedure.name,
+        procedure_version=procedure.version,
+        parameters_version=PARAMETERS_VERSION,
+        number=number,
+        title=f"{party.name}{procedure.title}案",
+        party=party,
+        item=item,
+        plan_entry=plan_entry,
+        parent=parent,
+        secrecy=parent.secrecy if parent else "open",
+        opened_at=at,
+    )
+
+
+def _handler_post(by: Person, at: datetime) -> Appointment:
+    posts = appointments.posts_of(by, on=timezone.localdate(at))
+    for post in posts:
+        if post.role == Role.HANDLER and post.section_id:
+            return post
+    raise Refused([Refusal("R7", "只有执法人员可以登记案件", "请由业务科室执法人员登录后办理")])
+
+
+def _party_data(given: Mapping[str, Any]) -> dict[str, Any]:
+    data, errors = fields.check(parties.FIELDS, given)
+    errors = errors or [FieldError(name, text) for name, text in parties.errors(data)]
+    if errors:
+        raise Invalid(errors)
+    return data
+
+

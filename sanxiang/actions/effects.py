@@ -1,0 +1,27 @@
+"""What a step brings about beside its act, by the names that procedures use."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from sanxiang.actions import cases, publications, results, reviews
+from sanxiang.actions.acts import Committed
+from sanxiang.actions.consequence import Effect
+from sanxiang.models import Case
+
+EFFECTS: Mapping[str, Callable[[Effect], None]] = {
+    "record_result": results.record,
+    "record_screening": reviews.record_screening,
+    "submit_review": reviews.submit,
+    "extend_review": reviews.extend,
+    "give_opinion": reviews.give_opinion,
+    "open_penalty": cases.open_penalty,
+    "prepare_publication": publications.prepare,
+    "publish": publications.publish,
+    "withhold": publications.withhold,
+    "withdraw": publications.withdraw,
+}
+
+# What an effect brings into the ledger entry of its act, known before the act is written.
+OBJECTS: Mapping[str, Callable[[Case, datetime], tuple[Committed, ...]]] = {
+    "publish": publications.objects_of_publishing,
+}

@@ -1,0 +1,38 @@
+"""Freezing bytes: written once under their own digest, read-only, on disk before the act is."""
+
+import os
+from pathlib import Path
+
+from sanxiang.actions.acts import Committed
+from sanxiang.queries import originals
+
+
+def freeze(content: bytes, *, type: str) -> Committed:
+    """Stores bytes under their digest. Storing the same bytes again does nothing twice."""
+    committed = Committed.of(content, type=type)
+    folder = originals.incoming()
+    folder.mkdir(parents=True, exist_ok=True)
+    waiting = folder / f"{committed.sha256}.{os.getpid()}"
+    with waiting.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    settle(waiting, sha256=committed.sha256)
+    return committed
+
+
+def settle(waiting: Path, *, sha256: str) -> Path:
+    """Moves a complete file, already on disk, to its content address; an existing one stays."""
+    place = originals.path_of(sha256)
+    place.parent.mkdir(parents=True, exist_ok=True)
+    if place.exists():
+        waiting.unlink()
+        return place
+    waiting.chmod(0o440)
+    os.replace(waiting, place)
+    folder = os.open(place.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+    return place

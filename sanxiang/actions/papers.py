@@ -1,0 +1,141 @@
+"""Papers are rendered before the act is written, so that its ledger entry can commit to them."""
+
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.utils import timezone
+
+from sanxiang import papers
+from sanxiang.actions import numbers, originals
+from sanxiang.actions.acts import Committed
+from sanxiang.actions.refused import Invalid
+from sanxiang.models import Act, Case, Paper, PaperFile
+from sanxiang.queries.paper_data import WORDS, Material, paper_data
+from sanxiang.rules.facts import CaseFacts
+from sanxiang.rules.fields import Field, FieldError
+from sanxiang.rules.steps import Step
+
+ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # no signs that are mistaken for each other
+
+
+@dataclass(frozen=True, kw_only=True)
+class Prepared:
+    """A paper rendered and frozen on disk, not yet written down."""
+
+    id: UUID
+    case: Case
+    kind: str
+    title: str
+    number: str
+    code: str
+    data: Mapping[str, Any]
+    text_sha256: str
+    committed: Committed
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    """What a paper is made of: the case, the values of its act, the moment."""
+
+    case: Case
+    data: Mapping[str, Any]
+    protected: Mapping[str, Any]
+    facts: CaseFacts
+    at: datetime
+
+
+def prepare(step: Step, source: Source) -> Prepared:
+    """Numbers, fills and prints the paper of a step. Raises Invalid where the form refuses."""
+    kind, case, at = step.paper, source.case, source.at
+    values = {**source.data, **source.protected}
+    material = Material(case=case, facts=source.facts, data=values)
+    code = "".join(secrets.choice(ALPHABET) for _ in range(12))
+    number = numbers.issue(
+        organisation=case.organisation,
+        word=WORDS[kind],
+        year=timezone.localdate(at).year,
+        case=case,
+    )
+    values = paper_data(kind, material) | {
+        "number": number,
+        "issued_date": timezone.localdate(at).isoformat(),
+        "paper_code": code,
+    }
+    try:
+        resolved = papers.resolve(kind, values)
+        content = papers.pdf(resolved, signatures=(), at=at)
+    except papers.PaperRefused as error:
+        raise Invalid([FieldError("", str(error))]) from error
+    return Prepared(
+        id=uuid4(),
+        case=case,
+        kind=kind,
+        title=papers.form(kind).title,
+        number=number,
+        code=code,
+        data=values,
+        text_sha256=papers.text_sha256(resolved),
+        committed=originals.freeze(content, type="paper"),
+    )
+
+
+def issue(prepared: Prepared, *, act: Act, by_act: Act, at: datetime, many: bool) -> Paper:
+    """Writes the paper down. A newer version of a step that is not repeatable replaces the old."""
+    earlier = None
+    if not many:
+        earlier = Paper.objects.filter(
+            case=prepared.case, kind=prepared.kind, replaced_by=None
+        ).first()
+    paper = Paper.objects.create(
+        id=prepared.id,
+        organisation=prepared.case.organisation,
+        case=prepared.case,
+        act=act,
+        replaces=earlier,
+        kind=prepared.kind,
+        title=prepared.title,
+        number=prepared.number,
+        code=prepared.code,
+        data=dict(prepared.data),
+        text_sha256=prepared.text_sha256,
+        secrecy=prepared.case.secrecy,
+        issued_at=at,
+    )
+    keep_file(paper, prepared.committed, act=by_act, at=at)
+    return paper
+
+
+def keep_file(paper: Paper, committed: Committed, *, act: Act, at: datetime) -> PaperFile:
+    return PaperFile.objects.create(
+        paper=paper,
+        act=act,
+        sha256=committed.sha256,
+        sm3=committed.sm3,
+        size=committed.size,
+        made_at=at,
+    )
+
+
+def glyph_errors(fields: Sequence[Field], values: Mapping[str, Any]) -> list[FieldError]:
+    """Characters no installed font has, found where they were typed."""
+    found = []
+    for field in fields:
+        missing = papers.missing_glyphs("".join(_strings(values[field.name])))
+        if missing:
+            shown = "、".join(dict.fromkeys(missing))
+            found.append(
+                FieldError(field.name, f"{field.label}：字库缺字“{shown}”，无法打印，请改用其他字")
+            )
+    return found
+
+
+def _strings(value: Any) -> list[str]:
+    if isinstance(value, str):
+        return [value]
+    return [text for item in value for text in _strings(item)]
+
+

@@ -1,0 +1,122 @@
+"""Publishing: the liaison prepares, the leading-group office publishes, the outbox carries."""
+
+import secrets
+from datetime import datetime
+
+from django.utils import timezone
+
+from sanxiang.actions import delivery
+from sanxiang.actions.acts import Committed
+from sanxiang.actions.consequence import Effect
+from sanxiang.models import Case, Publication, Result, Withdrawal, Withholding
+from sanxiang.queries.calendars import current_calendar
+from sanxiang.queries.publications import first_published_at, record_text
+from sanxiang.rules import publication as rules
+from sanxiang.rules.parties import masked
+
+# The public side speaks of two grounds: an annulled decision leaves its explanation.
+PUBLIC_GROUNDS = {
+    "expired": "expired",
+    "annulled": "annulled",
+    "unlawful": "annulled",
+    "redo": "annulled",
+}
+
+
+def prepare(effect: Effect) -> None:
+    """One more version of the public record, not yet public."""
+    case, data = effect.case, effect.act.data
+    result = Result.objects.get(case=case)
+    earlier = Publication.objects.filter(result=result).order_by("-act__position").first()
+    gone = earlier is None or earlier.withdrawn_at is not None
+    Publication.objects.create(
+        id=effect.act.id,
+        result=result,
+        organisation=case.organisation,
+        act=effect.act,
+        public_id=secrets.token_hex(8) if gone or earlier is None else earlier.public_id,
+        version=1 if gone or earlier is None else earlier.version + 1,
+        party_name=masked(case.party.name, is_person=case.party.kind == "person"),
+        facts=data["facts"],
+        basis=data["basis"],
+        outcome=data["result"],
+        number=result.number,
+        decided_date=result.formed_date,
+    )
+
+
+def publish(effect: Effect) -> None:
+    """Makes the newest prepared version public through the outbox."""
+    case, at = effect.case, effect.who.at
+    publication = _about_to_be_public(case, at)
+    publication.published_by = effect.by_act
+    publication.save(update_fields=["take_down_date", "published_at", "published_by"])
+    delivery.post(
+        "record", {"record": record_text(publication), "receipt": None}, act=effect.by_act, at=at
+    )
+
+
+def objects_of_publishing(case: Case, at: datetime) -> tuple[Committed, ...]:
+    """The exact bytes that will be public, for the ledger entry of the act that publishes."""
+    text = record_text(_about_to_be_public(case, at)).encode()
+    return (Committed.of(text, type="record"),)
+
+
+def _about_to_be_public(case: Case, at: datetime) -> Publication:
+    """The newest prepared version with the dates it would be published with, not yet saved."""
+    publication = (
+        Publication.objects.filter(result__case=case, published_at=None)
+        .select_related("result", "organisation")
+        .order_by("-act__position")[0]
+    )
+    publication.published_at = at
+    publication.take_down_date = rules.take_down_date(
+        timezone.localdate(first_published_at(publication)),
+        is_person=case.party.kind == "person",
+        calendar=current_calendar(),
+    )
+    return publication
+
+
+def withhold(effect: Effect) -> None:
+    data = effect.act.data
+    Withholding.objects.create(
+        result=Result.objects.get(case=effect.case),
+        act=effect.act,
+        source=data["source"],
+        article=data["article"],
+        reason=data["reason"],
+    )
+
+
+def withdraw(effect: Effect) -> None:
+    """Takes the record down everywhere; the inside keeps it with the reason."""
+    data, at = effect.act.data, effect.who.at
+    newest = (
+        Publication.objects.filter(result__case=effect.case, published_at__isnull=False)
+        .order_by("-act__position")
+        .select_related("result")[0]
+    )
+    Publication.objects.filter(public_id=newest.public_id, withdrawn_at=None).update(
+        withdrawn_at=at
+    )
+    Withdrawal.objects.create(
+        result=newest.result,
+        act=effect.act,
+        public_id=newest.public_id,
+        ground=data["ground"],
+        explanation=data["explanation"],
+        withdrawn_at=at,
+    )
+    ground = PUBLIC_GROUNDS[data["ground"]]
+    delivery.post(
+        "withdrawal",
+        {
+            "public_id": newest.public_id,
+            "ground": ground,
+            "explanation": data["explanation"] if ground == "annulled" else "",
+            "withdrawn_at": rules.instant(timezone.localtime(at)),
+        },
+        act=effect.by_act,
+        at=at,
+    )

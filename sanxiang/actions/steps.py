@@ -1,0 +1,173 @@
+"""Taking a step: authorise, lock, check the rules, write the act and all that follows from it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from sanxiang.actions import deadlines, papers
+from sanxiang.actions.acts import Committed, Deed, Who, already, who_in, write
+from sanxiang.actions.chains import levels_of, open_approval
+from sanxiang.actions.consequence import Effect
+from sanxiang.actions.effects import EFFECTS, OBJECTS
+from sanxiang.actions.refused import Invalid, Refused
+from sanxiang.models import Act, ActKind, Case, Person
+from sanxiang.queries import visibility
+from sanxiang.queries.facts import facts_of
+from sanxiang.rules import fields
+from sanxiang.rules.facts import CaseFacts
+from sanxiang.rules.procedures import PROCEDURES
+from sanxiang.rules.steps import Refusal, Step, field_errors, refusals
+
+
+@dataclass(frozen=True, kw_only=True)
+class Submission:
+    """What was sent in: `id` is made by the client, `seen` is the position of the newest act of
+    the same step that the person had before them (0 for none)."""
+
+    id: UUID
+    step: str
+    data: Mapping[str, Any]
+    seen: int | None = None
+    happened_at: datetime | None = None
+    late_reason: str = ""
+
+
+def take_step(case_id: int, submission: Submission, *, by: Person, at: datetime) -> Act:
+    """Takes one step of a case. Raises Refused (rules) or Invalid (values); nothing is written
+    then. The same submission again returns the act it made."""
+    with transaction.atomic():
+        case = locked(case_id, by=by, at=at)
+        if act := already(submission.id, who=by, step=submission.step):
+            return act
+        facts = facts_of(case, actor=by, on=timezone.localdate(at))
+        step = _step(case, submission.step)
+        _refuse(case, step, facts, submission.seen)
+        data, protected = _values(step, facts, submission.data)
+        return _act(
+            step,
+            submission,
+            Taken(case=case, facts=facts, data=data, protected=protected, who=who_in(case, by, at)),
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Taken:
+    """A step that passed its rules, about to be written."""
+
+    case: Case
+    facts: CaseFacts
+    data: Mapping[str, Any]
+    protected: Mapping[str, Any]
+    who: Who
+
+
+def locked(case_id: int, *, by: Person, at: datetime) -> Case:
+    """The case, its row locked; Case.DoesNotExist when this person may not know of it."""
+    day = timezone.localdate(at)
+    visible = visibility.of(by, on=day).cases()
+    return (
+        visible.select_for_update(of=("self",))
+        .select_related("organisation", "section", "party", "item")
+        .get(pk=case_id)
+    )
+
+
+def _step(case: Case, name: str) -> Step:
+    try:
+        return PROCEDURES[case.procedure].step(name)
+    except KeyError:
+        raise Refused([Refusal("own/one-writer", "该程序没有这个步骤，请刷新页面")]) from None
+
+
+def _refuse(case: Case, step: Step, facts: CaseFacts, seen: int | None) -> None:
+    found = refusals(PROCEDURES[case.procedure], step, facts)
+    last = facts.last(step.name)
+    if seen is not None and not step.many and (last.position if last else 0) != seen:
+        found.append(
+            Refusal("own/one-writer", "其他人刚刚办理了这一步", "请刷新页面，看过新的内容后再办理")
+        )
+    if found:
+        raise Refused(found)
+
+
+def _values(
+    step: Step, facts: CaseFacts, given: Mapping[str, Any]
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The values in their kept form, open ones and secret ones apart."""
+    values, errors = fields.check(step.fields, given)
+    errors = errors or field_errors(step, facts, values)
+    errors = errors or papers.glyph_errors(step.fields, values)
+    if errors:
+        raise Invalid(errors)
+    secret = {field.name for field in step.fields if field.secret}
+    return (
+        {name: value for name, value in values.items() if name not in secret},
+        {name: value for name, value in values.items() if name in secret},
+    )
+
+
+def _act(step: Step, submission: Submission, taken: Taken) -> Act:
+    case = taken.case
+    levels = levels_of(step, taken.data, case)
+    paper = None
+    if step.paper and not levels:
+        paper = papers.prepare(step, papers.Source(case=case, data=taken.data, protected=taken.protected, facts=taken.facts, at=taken.who.at))
+    act = write(
+        Deed(
+            id=submission.id,
+            kind=ActKind.STEP,
+            step=step.name,
+            clause=step.clause,
+            data=taken.data,
+            protected=taken.protected,
+            happened_at=submission.happened_at,
+            late_reason=fields.value_of(LATE_REASON, submission.late_reason),
+            in_dossier=step.in_dossier,
+            objects=_objects(step, case, paper, taken.who.at),
+        ),
+        who=taken.who,
+        organisation=case.organisation,
+        case=case,
+    )
+    if levels:
+        open_approval(act, step, levels)
+    else:
+        if paper:
+            papers.issue(paper, act=act, by_act=act, at=taken.who.at, many=step.many)
+        take_effect(step, Effect(case=case, act=act, by_act=act, facts=taken.facts, who=taken.who))
+    return act
+
+
+def _objects(
+    step: Step, case: Case, paper: papers.Prepared | None, at: datetime
+) -> tuple[Committed, ...]:
+    brought = [o for name in step.effects if name in OBJECTS for o in OBJECTS[name](case, at)]
+    return (*([paper.committed] if paper else []), *brought)
+
+
+LATE_REASON = fields.Field(name="late_reason", label="补录原因", required=False, max_length=300)
+
+
+def take_effect(step: Step, effect: Effect) -> None:
+    """What follows once an act counts: at once, or when its approval has passed."""
+    for name in step.effects:
+        EFFECTS[name](effect)
+    deadlines.meet(effect.case, step.ends, act=effect.by_act, at=effect.who.at)
+    for begin in step.starts:
+        if begin.when(effect.act.data):
+            first = effect.act.data[begin.from_field] if begin.from_field else ""
+            deadlines.start(
+                deadlines.Running(
+                    term=begin.term,
+                    case=effect.case,
+                    act=effect.by_act,
+                    start_date=date.fromisoformat(first)
+                    if first
+                    else timezone.localdate(effect.who.at),
+                )
+            )

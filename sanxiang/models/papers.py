@@ -1,0 +1,93 @@
+"""Papers of a case: frozen bytes with the data they came from, numbers, signatures."""
+
+from django.db import models
+from django.db.models import Q
+
+from sanxiang.models.cases import Act, Case, Secrecy
+from sanxiang.models.organisations import Organisation
+
+
+class NumberCounter(models.Model):
+    """The last number given out, one counter per organisation, kind and year."""
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="counters")
+    word = models.CharField(max_length=12)  # 文种字
+    year = models.PositiveIntegerField()
+    last = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "word", "year"], name="one_counter")
+        ]
+
+
+class IssuedNumber(models.Model):
+    """A number given out (文号); gapless, because the counter moves in the act's transaction."""
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="numbers")
+    case = models.ForeignKey(Case, models.PROTECT, null=True, related_name="numbers")
+    word = models.CharField(max_length=12)
+    year = models.PositiveIntegerField()
+    serial = models.PositiveIntegerField()
+    text = models.CharField(max_length=60, unique=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "word", "year", "serial"], name="a_number_is_given_once"
+            )
+        ]
+
+
+class Paper(models.Model):
+    """A paper (文书) as issued. A correction is a new paper that replaces this one."""
+
+    id = models.UUIDField(primary_key=True)
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="papers")
+    case = models.ForeignKey(Case, models.PROTECT, related_name="papers")
+    act = models.OneToOneField(Act, models.PROTECT, related_name="paper")
+    replaces = models.OneToOneField("self", models.PROTECT, null=True, related_name="replaced_by")
+    kind = models.CharField(max_length=30)
+    title = models.CharField(max_length=100)
+    number = models.CharField(max_length=60, blank=True)
+    code = models.CharField(max_length=20, unique=True)
+    data = models.JSONField()
+    text_sha256 = models.CharField(max_length=64)  # what a signature is bound to
+    secrecy = models.CharField(max_length=12, choices=Secrecy, default=Secrecy.OPEN)
+    issued_at = models.DateTimeField()
+
+
+class PaperFile(models.Model):
+    """Frozen bytes of a paper: as issued, and again with each signature."""
+
+    paper = models.ForeignKey(Paper, models.PROTECT, related_name="files")
+    act = models.OneToOneField(Act, models.PROTECT, related_name="paper_file")
+    sha256 = models.CharField(max_length=64)
+    sm3 = models.CharField(max_length=64)
+    size = models.PositiveBigIntegerField()
+    made_at = models.DateTimeField()
+
+
+class Signature(models.Model):
+    """A signature on glass, bound to the text; or its refusal with a reason (拒签)."""
+
+    paper = models.ForeignKey(Paper, models.PROTECT, related_name="signatures")
+    act = models.OneToOneField(Act, models.PROTECT, related_name="signature")
+    role = models.CharField(max_length=20)
+    name = models.CharField(max_length=60)
+    text_sha256 = models.CharField(max_length=64)
+    image = models.BinaryField(null=True)  # PNG
+    strokes = models.JSONField(null=True)  # points with pressure and time, order kept
+    refusal_reason = models.CharField(max_length=300, blank=True)
+    witness = models.CharField(max_length=60, blank=True)
+    signed_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["paper", "role", "name"], name="one_signature_each"),
+            models.CheckConstraint(
+                condition=(Q(image__isnull=False) & Q(refusal_reason=""))
+                | (Q(image=None) & ~Q(refusal_reason="")),
+                name="a_signature_is_an_image_or_a_refusal_with_reason",
+            ),
+        ]

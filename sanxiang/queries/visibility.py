@@ -1,0 +1,83 @@
+"""Who sees what: the one object that every list, page, file and search asks."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from sanxiang.models import Act, Case, Deadline, Paper, Person, Recording, Secrecy
+from sanxiang.queries import appointments
+from sanxiang.rules.roles import Role
+
+# Posts that see every ordinary case of their organisation.
+ALL_CASES = {
+    Role.LEADER_IN_CHARGE,
+    Role.HEAD,
+    Role.POLICY_SECTION,
+    Role.LEGAL_REVIEWER,
+    Role.MEETING_SECRETARY,
+    Role.PUBLISHING_OFFICE,
+}
+# Posts that see the cases of their section.
+SECTION_CASES = {Role.HANDLER, Role.SECTION_HEAD, Role.LIAISON}
+# Posts that may see cases under a secrecy class, beside those who handle them.
+CLEARED = {Role.LEADER_IN_CHARGE, Role.HEAD}
+# Posts that may see protected values (an informant's name, an identity number).
+NEED_TO_KNOW = {Role.LEADER_IN_CHARGE, Role.HEAD}
+
+
+@dataclass(frozen=True)
+class Visibility:
+    """What one person may see on one day, by the posts held."""
+
+    person: Person
+    whole: frozenset[int]  # organisations whose cases are all visible
+    sections: frozenset[int]
+    cleared: frozenset[int]  # organisations where secret cases are visible too
+    protected_in: frozenset[int]  # organisations whose protected values are visible
+
+    def cases(self) -> QuerySet[Case]:
+        ordinary = Q(secrecy=Secrecy.OPEN) & (
+            Q(organisation__in=self.whole) | Q(section__in=self.sections)
+        )
+        return Case.objects.filter(
+            ordinary | Q(organisation__in=self.cleared) | Q(pk__in=self._handled())
+        )
+
+    def _handled(self) -> QuerySet[Act]:
+        """Cases in which the person has acted stay visible to that person."""
+        return Act.objects.filter(person=self.person, case__isnull=False).values("case")
+
+    def acts(self) -> QuerySet[Act]:
+        return Act.objects.filter(case__in=self.cases())
+
+    def papers(self) -> QuerySet[Paper]:
+        return Paper.objects.filter(case__in=self.cases())
+
+    def recordings(self) -> QuerySet[Recording]:
+        return Recording.objects.filter(case__in=self.cases())
+
+    def deadlines(self) -> QuerySet[Deadline]:
+        return Deadline.objects.filter(case__in=self.cases())
+
+    def sees_protected(self, act: Act) -> bool:
+        """Values kept apart: for who wrote them, who approves, and the leaders in charge."""
+        return act.person_id == self.person.pk or act.organisation_id in self.protected_in
+
+
+def of(person: Person, *, on: date) -> Visibility:
+    """The visibility of a person on a day. Somebody without a post sees nothing."""
+    posts = appointments.posts_of(person, on=on)
+
+    def organisations(roles: set[Role]) -> frozenset[int]:
+        return frozenset(p.organisation_id for p in posts if Role(p.role) in roles)
+
+    return Visibility(
+        person=person,
+        whole=organisations(ALL_CASES),
+        sections=frozenset(
+            p.section_id for p in posts if Role(p.role) in SECTION_CASES and p.section_id
+        ),
+        cleared=organisations(CLEARED),
+        protected_in=organisations(NEED_TO_KNOW),
+    )
