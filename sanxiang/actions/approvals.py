@@ -13,7 +13,6 @@ from sanxiang.actions.consequence import Effect
 from sanxiang.actions.refused import Invalid, Refused
 from sanxiang.actions.steps import locked, take_effect
 from sanxiang.models import Act, ActKind, Approval, ApprovalState, Case, Person
-from sanxiang.queries import appointments
 from sanxiang.queries.facts import facts_of
 from sanxiang.rules import fields
 from sanxiang.rules.approvals import CHAINS
@@ -115,9 +114,7 @@ def _write(approval: Approval, verdict: Verdict, decision: _Decision) -> Act:
     if last:
         if paper:
             papers.issue(paper, act=approval.act, by_act=act, at=who.at, many=step.many)
-        take_effect(
-            step, Effect(case=case, act=approval.act, by_act=act, facts=facts, who=who)
-        )
+        take_effect(step, Effect(case=case, act=approval.act, by_act=act, facts=facts, who=who))
     return act
 
 

@@ -14,7 +14,6 @@ from sanxiang.actions.acts import Deed, Who, already, write
 from sanxiang.actions.consequence import Effect
 from sanxiang.actions.refused import Invalid, Refused
 from sanxiang.models import (
-    Act,
     ActKind,
     Appointment,
     Case,
@@ -155,5 +154,3 @@ def _party_data(given: Mapping[str, Any]) -> dict[str, Any]:
     if errors:
         raise Invalid(errors)
     return data
-
-

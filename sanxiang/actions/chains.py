@@ -1,7 +1,6 @@
 """Opening an approval (审批): which levels an act has to pass before it counts."""
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 
 from sanxiang.models import Act, Approval, ApprovalChain, Case
@@ -13,9 +12,7 @@ def levels_of(step: Step, data: Mapping[str, Any], case: Case) -> list[str]:
     """The roles that must approve this act, lowest first; empty when none has to."""
     if not step.approval or not step.approval_when(data):
         return []
-    own = ApprovalChain.objects.filter(
-        organisation=case.organisation, chain=step.approval
-    ).first()
+    own = ApprovalChain.objects.filter(organisation=case.organisation, chain=step.approval).first()
     return list(own.levels) if own else [role.value for role in CHAINS[step.approval].levels]
 
 

@@ -44,9 +44,9 @@ def start(running: Running) -> Deadline:
 
 def meet(case: Case, ended: Iterable[terms.Term], *, act: Act, at: datetime) -> None:
     """Ends the running deadlines of those terms."""
-    Deadline.objects.filter(
-        case=case, term__in=[term.name for term in ended], met_at=None
-    ).update(met_at=at, met_by=act)
+    Deadline.objects.filter(case=case, term__in=[term.name for term in ended], met_at=None).update(
+        met_at=at, met_by=act
+    )
 
 
 def extend(deadline: Deadline, *, to: terms.Term, reason: str, at: datetime) -> None:

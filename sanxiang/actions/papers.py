@@ -137,5 +137,3 @@ def _strings(value: Any) -> list[str]:
     if isinstance(value, str):
         return [value]
     return [text for item in value for text in _strings(item)]
-
-

@@ -37,9 +37,7 @@ def extend(effect: Effect) -> None:
     """The one extension of L11; the old due date is kept."""
     newest = _newest(effect)
     ReviewExtension.objects.create(review=newest, act=effect.act)
-    deadline = Deadline.objects.get(
-        case=effect.case, term=terms.REVIEW.name, started_by=newest.act
-    )
+    deadline = Deadline.objects.get(case=effect.case, term=terms.REVIEW.name, started_by=newest.act)
     deadlines.extend(
         deadline, to=terms.REVIEW_EXTENDED, reason=effect.act.data["reason"], at=effect.who.at
     )

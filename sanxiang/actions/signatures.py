@@ -10,21 +10,24 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.utils import timezone
 
 from sanxiang import papers
 from sanxiang.actions import originals
-from sanxiang.actions.acts import Committed, Deed, Who, already, who_in, write
+from sanxiang.actions.acts import Committed, Deed, already, who_in, write
 from sanxiang.actions.papers import keep_file
 from sanxiang.actions.refused import Invalid, Refused
 from sanxiang.actions.steps import locked
-from sanxiang.models import Act, ActKind, Case, Paper, Person, Signature
-from sanxiang.queries import appointments
+from sanxiang.models import Act, ActKind, Paper, Person, Signature
 from sanxiang.rules.fields import Field, FieldError, check
 from sanxiang.rules.steps import Refusal
 
 # What each paper's signing is demanded by.
-CLAUSES = {"inspection_notice": "R9", "onsite_notice": "R12", "site_record": "R14", "interview_record": "R15"}
+CLAUSES = {
+    "inspection_notice": "R9",
+    "onsite_notice": "R12",
+    "site_record": "R14",
+    "interview_record": "R15",
+}
 FIELDS = (
     Field(name="name", label="签名人", max_length=60),
     Field(name="refusal_reason", label="拒绝签名的原因", required=False, max_length=300),
@@ -90,7 +93,11 @@ def _refuse(paper: Paper, signing: Signing) -> None:
         )
     if signing.text_sha256 != paper.text_sha256:
         raise Refused(
-            [Refusal("own/signature-bound", "签名所见的文本与文书不一致", "请刷新页面核对后重新签名")]
+            [
+                Refusal(
+                    "own/signature-bound", "签名所见的文本与文书不一致", "请刷新页面核对后重新签名"
+                )
+            ]
         )
     if paper.signatures.filter(role=signing.role, name=signing.name.strip()).exists():
         raise Refused([Refusal("own/one-writer", f"{signing.name}已经签过名")])
@@ -153,9 +160,7 @@ def _images(paper: Paper) -> list[papers.SignatureImage]:
     ]
 
 
-def _printed(
-    paper: Paper, signatures: Sequence[papers.SignatureImage], at: datetime
-) -> Committed:
+def _printed(paper: Paper, signatures: Sequence[papers.SignatureImage], at: datetime) -> Committed:
     try:
         resolved = papers.resolve(paper.kind, paper.data)
         content = papers.pdf(resolved, signatures=signatures, at=at)

@@ -116,7 +116,16 @@ def _act(step: Step, submission: Submission, taken: Taken) -> Act:
     levels = levels_of(step, taken.data, case)
     paper = None
     if step.paper and not levels:
-        paper = papers.prepare(step, papers.Source(case=case, data=taken.data, protected=taken.protected, facts=taken.facts, at=taken.who.at))
+        paper = papers.prepare(
+            step,
+            papers.Source(
+                case=case,
+                data=taken.data,
+                protected=taken.protected,
+                facts=taken.facts,
+                at=taken.who.at,
+            ),
+        )
     act = write(
         Deed(
             id=submission.id,

@@ -129,7 +129,8 @@ class Approval(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=(Q(state="open") & ~Q(waits_for="")) | (~Q(state="open") & Q(waits_for="")),
+                condition=(Q(state="open") & ~Q(waits_for=""))
+                | (~Q(state="open") & Q(waits_for="")),
                 name="an_open_approval_waits_for_somebody",
             )
         ]

@@ -29,7 +29,7 @@ class Result(models.Model):
 
 
 class Publication(models.Model):
-    """One version of a public record (公示信息), prepared by the liaison, published by the office."""
+    """One version of a public record (公示信息): the liaison prepares, the office publishes."""
 
     id = models.UUIDField(primary_key=True)
     result = models.ForeignKey(Result, models.PROTECT, related_name="publications")

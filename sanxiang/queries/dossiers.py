@@ -20,7 +20,9 @@ class Dossier:
 def dossier_of(case: Case) -> Dossier:
     """The dossier as it is now; review, decision and disclosure are not part of it."""
     acts = list(
-        Act.objects.filter(case=case, in_dossier=True).order_by("position").only("id", "position", "step")
+        Act.objects.filter(case=case, in_dossier=True)
+        .order_by("position")
+        .only("id", "position", "step")
     )
     ids = [act.id for act in acts]
     entries = {

@@ -228,5 +228,3 @@ def _interviews_beside(case: Case, acts: tuple[ActFact, ...]) -> tuple[OtherInte
 
 def result_of(case: Case) -> Result | None:
     return Result.objects.filter(case=case).first()
-
-

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
@@ -86,35 +87,39 @@ class FiveCounts:
     overdue: int
 
 
-def _with_state(results: QuerySet[Result], on: date) -> QuerySet[Result]:
-    public = Publication.objects.filter(
-        result=OuterRef("pk"), published_at__isnull=False, withdrawn_at=None
-    )
-    late = Deadline.objects.filter(
-        case=OuterRef("case"),
-        term__in=[terms.DISCLOSE.name, terms.DISCLOSE_NORMAL.name],
-        met_at=None,
-        due_date__lt=on,
-    )
-    return results.annotate(
-        is_public=Exists(public),
-        is_late=Exists(late),
-        is_withdrawn=Exists(Publication.objects.filter(result=OuterRef("pk"), withdrawn_at__isnull=False)),
-    )
-
-
 def five_counts(organisation: Organisation, *, on: date) -> FiveCounts:
     """Each result is exactly one of: public, taken down, withheld, within its time, overdue."""
-    results = _with_state(Result.objects.filter(organisation=organisation), on)
     tally = {"public": 0, "taken_down": 0, "withheld": 0, "within_time": 0, "overdue": 0}
-    rows = results.values_list("is_public", "is_withdrawn", "withholding", "is_late")
+    rows = (
+        Result.objects.filter(organisation=organisation)
+        .annotate(
+            is_public=Exists(_publications(published_at__isnull=False, withdrawn_at=None)),
+            is_withdrawn=Exists(_publications(withdrawn_at__isnull=False)),
+            is_late=Exists(_running_disclosure(on)),
+        )
+        .values_list("is_public", "is_withdrawn", "withholding", "is_late")
+    )
     for is_public, is_withdrawn, withholding, is_late in rows.iterator():
-        if is_public:
-            tally["public"] += 1
-        elif is_withdrawn:
-            tally["taken_down"] += 1
-        elif withholding:
-            tally["withheld"] += 1
-        else:
-            tally["overdue" if is_late else "within_time"] += 1
+        tally[_state(is_public, is_withdrawn, withholding is not None, is_late)] += 1
     return FiveCounts(organisation=organisation, decided=sum(tally.values()), **tally)
+
+
+def _publications(**conditions: Any) -> QuerySet[Publication]:
+    return Publication.objects.filter(result=OuterRef("pk"), **conditions)
+
+
+def _running_disclosure(on: date) -> QuerySet[Deadline]:
+    names = [terms.DISCLOSE.name, terms.DISCLOSE_NORMAL.name]
+    return Deadline.objects.filter(
+        case=OuterRef("case"), term__in=names, met_at=None, due_date__lt=on
+    )
+
+
+def _state(public: bool, withdrawn: bool, withheld: bool, late: bool) -> str:
+    if public:
+        return "public"
+    if withdrawn:
+        return "taken_down"
+    if withheld:
+        return "withheld"
+    return "overdue" if late else "within_time"

@@ -40,13 +40,9 @@ class Visibility:
         ordinary = Q(secrecy=Secrecy.OPEN) & (
             Q(organisation__in=self.whole) | Q(section__in=self.sections)
         )
-        return Case.objects.filter(
-            ordinary | Q(organisation__in=self.cleared) | Q(pk__in=self._handled())
-        )
-
-    def _handled(self) -> QuerySet[Act]:
-        """Cases in which the person has acted stay visible to that person."""
-        return Act.objects.filter(person=self.person, case__isnull=False).values("case")
+        # Cases in which the person has acted stay visible to that person.
+        handled = Act.objects.filter(person=self.person, case__isnull=False).values("case")
+        return Case.objects.filter(ordinary | Q(organisation__in=self.cleared) | Q(pk__in=handled))
 
     def acts(self) -> QuerySet[Act]:
         return Act.objects.filter(case__in=self.cases())

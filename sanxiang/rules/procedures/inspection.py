@@ -389,9 +389,7 @@ STEPS = (
                 clause="R14",
                 title="检查（勘验）笔录",
             ),
-            guards.signed(
-                "interview", {"officer": 0, "person": 1}, clause="R15", title="询问笔录"
-            ),
+            guards.signed("interview", {"officer": 0, "person": 1}, clause="R15", title="询问笔录"),
         ),
         fields=(
             Field(name="outcome", label="检查结论", kind=Kind.CHOICE, choices=OUTCOMES),
