@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from sanxiang.actions import papers
+from sanxiang.actions import next_steps, papers
 from sanxiang.actions.acts import Deed, Who, already, who_in, write
 from sanxiang.actions.consequence import Effect
 from sanxiang.actions.refused import Invalid, Refused
@@ -48,7 +48,9 @@ def decide_approval(verdict: Verdict, *, by: Person, at: datetime) -> Act:
         who = who_in(case, by, at)
         _refuse(approval, verdict, who)
         opinion = _opinion(verdict.opinion)
-        return _write(approval, verdict, _Decision(case, step, who, opinion))
+        act = _write(approval, verdict, _Decision(case, step, who, opinion))
+        next_steps.refresh(case, by=by, at=at)
+        return act
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from uuid import UUID, uuid5
 from django.db import transaction
 from django.utils import timezone
 
-from sanxiang.actions import numbers
+from sanxiang.actions import next_steps, numbers
 from sanxiang.actions.acts import Deed, Who, already, write
 from sanxiang.actions.consequence import Effect
 from sanxiang.actions.refused import Invalid, Refused
@@ -17,6 +17,7 @@ from sanxiang.models import (
     ActKind,
     Appointment,
     Case,
+    CaseMember,
     Item,
     Party,
     Person,
@@ -77,6 +78,7 @@ def open_case(opening: Opening, *, by: Person, at: datetime) -> Case:
             organisation=case.organisation,
             case=case,
         )
+        next_steps.refresh(case, by=by, at=at)
         return case
 
 
@@ -104,6 +106,20 @@ def open_penalty(effect: Effect) -> None:
         who=effect.who,
         organisation=case.organisation,
         case=case,
+    )
+    next_steps.refresh(case, by=effect.who.person, at=effect.who.at)
+
+
+def form_team(effect: Effect) -> None:
+    """The people named become the team of the case."""
+    CaseMember.objects.filter(case=effect.case).delete()
+    CaseMember.objects.bulk_create(
+        CaseMember(
+            case=effect.case,
+            person_id=int(person),
+            leads=person == effect.act.data["leader"],
+        )
+        for person in effect.act.data["officers"]
     )
 
 

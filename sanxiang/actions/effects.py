@@ -9,6 +9,7 @@ from sanxiang.actions.consequence import Effect
 from sanxiang.models import Case
 
 EFFECTS: Mapping[str, Callable[[Effect], None]] = {
+    "form_team": cases.form_team,
     "record_result": results.record,
     "record_screening": reviews.record_screening,
     "submit_review": reviews.submit,

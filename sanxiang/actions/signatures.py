@@ -12,7 +12,7 @@ from uuid import UUID
 from django.db import transaction
 
 from sanxiang import papers
-from sanxiang.actions import originals
+from sanxiang.actions import next_steps, originals
 from sanxiang.actions.acts import Committed, Deed, already, who_in, write
 from sanxiang.actions.papers import keep_file
 from sanxiang.actions.refused import Invalid, Refused
@@ -80,6 +80,7 @@ def sign(signing: Signing, *, by: Person, at: datetime) -> Signature:
         )
         signature = _keep(paper, signing, values, drawn, act)
         keep_file(paper, content, act=act, at=at)
+        next_steps.refresh(case, by=by, at=at)
         return signature
 
 

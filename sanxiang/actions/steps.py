@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from sanxiang.actions import deadlines, papers
+from sanxiang.actions import deadlines, next_steps, papers
 from sanxiang.actions.acts import Committed, Deed, Who, already, who_in, write
 from sanxiang.actions.chains import levels_of, open_approval
 from sanxiang.actions.consequence import Effect
@@ -48,11 +48,11 @@ def take_step(case_id: int, submission: Submission, *, by: Person, at: datetime)
         step = _step(case, submission.step)
         _refuse(case, step, facts, submission.seen)
         data, protected = _values(step, facts, submission.data)
-        return _act(
-            step,
-            submission,
-            Taken(case=case, facts=facts, data=data, protected=protected, who=who_in(case, by, at)),
-        )
+        who = who_in(case, by, at)
+        taken = Taken(case=case, facts=facts, data=data, protected=protected, who=who)
+        act = _act(step, submission, taken)
+        next_steps.refresh(case, by=by, at=at)
+        return act
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -54,6 +54,7 @@ class Case(models.Model):
     parent = models.ForeignKey("self", models.PROTECT, null=True, related_name="follow_ons")
     secrecy = models.CharField(max_length=12, choices=Secrecy, default=Secrecy.OPEN)
     opened_at = models.DateTimeField()
+    stage = models.CharField(max_length=100, blank=True)  # title of its newest step
     last_position = models.PositiveIntegerField(default=0)
     last_entry = models.CharField(max_length=64, blank=True)  # hash of its newest ledger entry
 
@@ -64,6 +65,35 @@ class Case(models.Model):
 
     def __str__(self) -> str:
         return self.number
+
+
+class CaseMember(models.Model):
+    """Who is in the team of a case now (检查组成员, 办案人员); the acts tell who was before."""
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="members")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="memberships")
+    leads = models.BooleanField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["case", "person"], name="a_member_once_in_a_case")
+        ]
+
+
+class NextStep(models.Model):
+    """What comes next in a case and who takes it: derived from its acts, rewritten with each."""
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="next_steps")
+    step = models.CharField(max_length=40)
+    title = models.CharField(max_length=60)
+    clause = models.CharField(max_length=40)
+    taker = models.CharField(max_length=20)  # a role, "team" or "team_leader"
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["case", "step", "taker"], name="next_step_once")
+        ]
+        indexes = [models.Index(fields=["taker"], name="next_step_taker")]
 
 
 class ActKind(models.TextChoices):

@@ -80,6 +80,8 @@ class Step:
     optional: bool = False
     in_dossier: bool = True  # changes what a legal review looks at
     hint: str = ""
+    # Whether somebody ought to take it now; without it: when it was not taken yet.
+    wanted: Callable[[CaseFacts], bool] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -118,15 +120,7 @@ def takers(step: Step) -> str:
 def refusals(procedure: Procedure, step: Step, facts: CaseFacts) -> list[Refusal]:
     """Every reason why this step cannot be taken now; empty when it can. One question for the
     button, the explanation and the guard."""
-    found = (
-        []
-        if may_take(step, facts)
-        else [
-            Refusal(
-                step.clause, f"“{step.title}”由{takers(step)}办理", "请交由有权办理的人员登录后办理"
-            )
-        ]
-    )
+    found = _not_yours(step, facts)
     found += [_not_yet(procedure.step(name), facts) for name in step.after if not facts.done(name)]
     found += _already(step, facts)
     found += [Refusal(r.clause, r.text, r.remedy) for r in step.needs if not r.holds(facts)]
@@ -140,6 +134,13 @@ def field_errors(step: Step, facts: CaseFacts, data: Mapping[str, Any]) -> list[
         for check in step.checks
         for name, text in check.errors(facts, data)
     ]
+
+
+def _not_yours(step: Step, facts: CaseFacts) -> list[Refusal]:
+    if may_take(step, facts):
+        return []
+    text = f"“{step.title}”由{takers(step)}办理"
+    return [Refusal(step.clause, text, "请交由有权办理的人员登录后办理")]
 
 
 def _not_yet(earlier: Step, facts: CaseFacts) -> Refusal:
@@ -156,6 +157,16 @@ def _already(step: Step, facts: CaseFacts) -> list[Refusal]:
     if act and not step.again and not step.many:
         return [Refusal("own/one-writer", f"“{step.title}”已经办理，不能重复办理", "")]
     return []
+
+
+def wanted(procedure: Procedure, step: Step, facts: CaseFacts) -> bool:
+    """Whether this step is what comes next, for whoever may take it."""
+    if step.wanted:
+        due = step.wanted(facts)
+    else:
+        due = not step.many and facts.last(step.name) is None
+    standing = [r for r in refusals(procedure, step, facts) if r not in _not_yours(step, facts)]
+    return due and not standing
 
 
 def of_role(*roles: Role) -> tuple[str, ...]:

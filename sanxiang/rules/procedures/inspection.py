@@ -120,6 +120,7 @@ STEPS = (
             Check(clause="R7", errors=_leader_in_team),
             guards.certified("officers"),
         ),
+        effects=("form_team",),
     ),
     Step(
         name="plan",

@@ -77,6 +77,36 @@ def _fine_in_range(facts: CaseFacts, data: Mapping[str, Any]) -> guards.Errors:
     return [("fine", f"执法事项规定的罚款幅度是 {low:,} 至 {high:,} 元；超出幅度的请写明法定理由")]
 
 
+def _waiting(facts: CaseFacts) -> bool:
+    """A submission is with the reviewers, and still fits the dossier."""
+    return facts.review is not None and facts.review.fits and not facts.review.opinion
+
+
+def _read(facts: CaseFacts) -> bool:
+    """The legal reviewer has read the newest submission."""
+    act = facts.done("read_review")
+    return facts.review is not None and act is not None and act.position > facts.review.position
+
+
+def _to_carry_out(facts: CaseFacts) -> bool:
+    """The newest opinion asks for something that was not yet done."""
+    act = facts.done("carry_out")
+    opinion = facts.done("review")
+    return (
+        facts.review is not None
+        and facts.review.opinion not in {"", review.AGREE}
+        and opinion is not None
+        and (act is None or act.position < opinion.position)
+    )
+
+
+LEGALLY_READ = Rule(
+    name="legally_read",
+    clause="penalty-law/58",
+    holds=_read,
+    text="法制审核人员还没有初审本次送审材料",
+    remedy="请具有法律职业资格的法制审核人员先办理“法制审核人员初审”",
+)
 INVESTIGATED_AND_HEARD = ("report", "prior_notice", "defence", "draft")
 IS_MAJOR = Rule(
     name="screened_major",
@@ -145,6 +175,7 @@ STEPS = (
             guards.certified("officers"),
         ),
         approval="case_filing",
+        effects=("form_team",),
         starts=(Start(term=terms.DECIDE),),
         again=False,
     ),
@@ -306,6 +337,7 @@ STEPS = (
             ),
         ),
         effects=("submit_review",),
+        wanted=lambda facts: not _waiting(facts) and not review.passed(facts),
         starts=(Start(term=terms.REVIEW),),
         in_dossier=False,
         optional=True,
@@ -322,6 +354,7 @@ STEPS = (
             Field(name="opinion", label="初审意见", kind=Kind.CHOICE, choices=review.OPINIONS),
             Field(name="text", label="意见说明", kind=Kind.LONG),
         ),
+        wanted=lambda facts: _waiting(facts) and not _read(facts),
         in_dossier=False,
         optional=True,
     ),
@@ -334,6 +367,7 @@ STEPS = (
         needs=(SUBMITTED, NOT_EXTENDED),
         fields=(Field(name="reason", label="案件复杂的理由", kind=Kind.LONG),),
         effects=("extend_review",),
+        wanted=lambda facts: False,
         in_dossier=False,
         optional=True,
     ),
@@ -342,8 +376,8 @@ STEPS = (
         title="局务会审核",
         clause="L2",
         taken_by=of_role(Role.MEETING_SECRETARY),
-        after=("read_review",),
-        needs=(SUBMITTED, DOSSIER_UNCHANGED, NOT_HANDLER),
+        after=("submit_review",),
+        needs=(SUBMITTED, DOSSIER_UNCHANGED, LEGALLY_READ, NOT_HANDLER),
         fields=(
             Field(name="meeting_date", label="会议日期", kind=Kind.DATE),
             Field(name="chair", label="主持人", kind=Kind.OFFICER),
@@ -372,7 +406,8 @@ STEPS = (
             Check(clause="R3", errors=guards.not_later_than_today("meeting_date")),
         ),
         effects=("give_opinion",),
-        ends=(terms.REVIEW,),
+        ends=(terms.REVIEW, terms.REVIEW_EXTENDED),
+        wanted=lambda facts: _waiting(facts) and _read(facts),
         in_dossier=False,
         optional=True,
     ),
@@ -385,6 +420,7 @@ STEPS = (
         many=True,
         optional=True,
         fields=(Field(name="done", label="落实情况", kind=Kind.LONG),),
+        wanted=lambda facts: _to_carry_out(facts),
     ),
     Step(
         name="decide",

@@ -1,0 +1,26 @@
+"""What comes next in a case, worked out anew after each act so that to-do lists are one query."""
+
+from datetime import datetime
+
+from django.utils import timezone
+
+from sanxiang.models import Act, ActKind, Case, NextStep, Person
+from sanxiang.queries.facts import facts_of
+from sanxiang.rules.procedures import PROCEDURES
+from sanxiang.rules.steps import wanted
+
+
+def refresh(case: Case, *, by: Person, at: datetime) -> None:
+    """Rewrites the next steps of a case. Runs inside the act's transaction."""
+    procedure = PROCEDURES[case.procedure]
+    facts = facts_of(case, actor=by, on=timezone.localdate(at))
+    NextStep.objects.filter(case=case).delete()
+    NextStep.objects.bulk_create(
+        NextStep(case=case, step=step.name, title=step.title, clause=step.clause, taker=str(taker))
+        for step in procedure.steps
+        if wanted(procedure, step, facts)
+        for taker in step.taken_by
+    )
+    newest = Act.objects.filter(case=case, kind=ActKind.STEP).order_by("-position").first()
+    case.stage = procedure.step(newest.step).title if newest else "已登记"
+    case.save(update_fields=["stage"])

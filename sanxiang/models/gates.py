@@ -1,0 +1,92 @@
+"""Gates the database itself keeps: no penalty decision without a passed review of its dossier.
+
+Each gate is one condition in plain SQL that both databases understand; models/triggers.py
+turns it into a trigger on each."""
+
+from dataclasses import dataclass
+
+# The newest screening says minor; or the review named agrees, covers this very dossier, and no
+# act of the dossier came after it.
+_PASSED = """
+    EXISTS (
+        SELECT 1 FROM sanxiang_screening s WHERE s.case_id = {case} AND s.major = {false}
+        AND s.id = (SELECT MAX(t.id) FROM sanxiang_screening t WHERE t.case_id = {case})
+    )
+    OR EXISTS (
+        SELECT 1 FROM sanxiang_review r
+        JOIN sanxiang_reviewopinion o ON o.review_id = r.id
+        WHERE r.case_id = {case} AND o.opinion = 'agree' {same}
+        AND r.id = (SELECT MAX(q.id) FROM sanxiang_review q WHERE q.case_id = {case})
+        AND NOT EXISTS (
+            SELECT 1 FROM sanxiang_act a WHERE a.case_id = {case} AND a.in_dossier = {true}
+            AND a.position > r.dossier_position
+        )
+    )
+"""
+_EIGHT_FINDINGS = """
+    (SELECT COUNT(*) FROM sanxiang_reviewfinding f WHERE f.review_id = NEW.review_id) = 8
+"""
+_NO_NEGATIVE = """
+    NEW.opinion <> 'agree' OR NOT EXISTS (
+        SELECT 1 FROM sanxiang_reviewfinding f WHERE f.review_id = NEW.review_id
+        AND (f.finding = 'not_satisfied'
+             OR (f.aspect IN ('L8.2', 'L8.3', 'L8.4') AND f.finding <> 'satisfied'))
+    )
+"""
+_DECISION_EXISTS = """
+    EXISTS (SELECT 1 FROM sanxiang_issuednumber n
+            WHERE n.case_id = NEW.case_id AND n.word = '罚' AND n.text = NEW.number)
+"""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Gate:
+    """An insert into `table` is refused unless `holds`, where `when` is true. In `holds` and
+    `when`, NEW is the row; {true} and {false} are spelled by the database."""
+
+    name: str
+    table: str
+    when: str
+    holds: str
+    message: str
+
+
+GATES = (
+    Gate(
+        name="penalty_number_needs_review",
+        table="sanxiang_issuednumber",
+        when="NEW.word = '罚'",
+        holds=_PASSED.replace("{case}", "NEW.case_id").replace("{same}", ""),
+        message="L13：未经法制审核或者审核未通过，不得编制处罚决定文号",
+    ),
+    Gate(
+        name="penalty_decision_needs_review",
+        table="sanxiang_result",
+        when="NEW.kind = 'penalty_decision'",
+        holds=_PASSED.replace("{case}", "NEW.case_id").replace(
+            "{same}", "AND r.id = NEW.review_id AND r.dossier_sha256 = NEW.dossier_sha256"
+        ),
+        message="L13：未经法制审核或者审核未通过，不得作出处罚决定",
+    ),
+    Gate(
+        name="penalty_paper_needs_number",
+        table="sanxiang_paper",
+        when="NEW.kind = 'penalty_decision'",
+        holds=_DECISION_EXISTS,
+        message="L13：没有经审核的决定文号，不得制作处罚决定书",
+    ),
+    Gate(
+        name="opinion_needs_findings",
+        table="sanxiang_reviewopinion",
+        when="1 = 1",
+        holds=_EIGHT_FINDINGS,
+        message="L8：八项审核没有做完，不得提出审核意见",
+    ),
+    Gate(
+        name="agreement_needs_findings",
+        table="sanxiang_reviewopinion",
+        when="1 = 1",
+        holds=_NO_NEGATIVE,
+        message="L10.1：事实、证据、依据、程序有一项不符合，不得提出同意的意见",
+    ),
+)

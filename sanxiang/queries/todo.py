@@ -1,0 +1,110 @@
+"""The start page: what I must do, by when, by which clause."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+
+from sanxiang.models import Approval, ApprovalState, Case, Deadline, NextStep, Person
+from sanxiang.queries import appointments, visibility
+from sanxiang.rules.approvals import CHAINS
+from sanxiang.rules.roles import Role
+from sanxiang.rules.steps import TEAM, TEAM_LEADER
+
+SHOWN = 200
+
+
+@dataclass(frozen=True, kw_only=True)
+class Task:
+    """One thing to do. `due` is the nearest open deadline of the case, if any."""
+
+    case: Case
+    title: str
+    clause: str
+    step: str
+    approval: Approval | None
+    due: Deadline | None
+
+
+def tasks_of(person: Person, *, on: date) -> list[Task]:
+    """Approvals that wait for the person, then steps; the most urgent first."""
+    posts = appointments.posts_of(person, on=on)
+    reach = Q(pk__in=[])
+    for post in posts:
+        place = Q(case__organisation=post.organisation_id)
+        if Role(post.role) in appointments.OF_A_SECTION:
+            place &= Q(case__section=post.section_id)
+        reach |= place & Q(taker=post.role)
+    reach |= Q(taker=TEAM, case__members__person=person)
+    reach |= Q(taker=TEAM_LEADER, case__members__person=person, case__members__leads=True)
+    visible = visibility.of(person, on=on).cases()
+    steps = (
+        NextStep.objects.filter(reach, case__in=visible)
+        .select_related("case__party", "case__section", "case__organisation")
+        .distinct()
+        .order_by("id")[:SHOWN]
+    )
+    approvals = _approvals(person, posts, visible)
+    tasks = [
+        Task(
+            case=approval.act.case,
+            title=f"审批：{CHAINS[approval.chain].title}",
+            clause=CHAINS[approval.chain].clause,
+            step=approval.act.step,
+            approval=approval,
+            due=None,
+        )
+        for approval in approvals
+        if approval.act.case
+    ]
+    once: dict[tuple[int, str], Task] = {}
+    for step in steps:
+        once.setdefault(
+            (step.case_id, step.step),
+            Task(
+                case=step.case,
+                title=step.title,
+                clause=step.clause,
+                step=step.step,
+                approval=None,
+                due=None,
+            ),
+        )
+    return _with_deadlines(tasks + list(once.values()))
+
+
+def _approvals(
+    person: Person, posts: list[appointments.Appointment], visible: object
+) -> list[Approval]:
+    reach = Q(pk__in=[])
+    for post in posts:
+        place = Q(organisation=post.organisation_id, waits_for=post.role)
+        if Role(post.role) in appointments.OF_A_SECTION:
+            place &= Q(act__case__section=post.section_id)
+        reach |= place
+    return list(
+        Approval.objects.filter(reach, state=ApprovalState.OPEN, act__case__in=visible)
+        .exclude(act__person=person)
+        .select_related("act__case__party", "act__case__section", "act__person")
+        .order_by("id")[:SHOWN]
+    )
+
+
+def _with_deadlines(tasks: list[Task]) -> list[Task]:
+    nearest: dict[int, Deadline] = {}
+    for deadline in Deadline.objects.filter(
+        case__in={task.case.pk for task in tasks}, met_at=None
+    ).order_by("-due_date", "-id"):
+        nearest[deadline.case_id] = deadline
+    dated = [
+        Task(
+            case=task.case,
+            title=task.title,
+            clause=task.clause,
+            step=task.step,
+            approval=task.approval,
+            due=nearest.get(task.case.pk),
+        )
+        for task in tasks
+    ]
+    return sorted(dated, key=lambda task: task.due.due_date if task.due else date.max)
