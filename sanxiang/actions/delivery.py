@@ -7,14 +7,15 @@ from typing import Any
 from uuid import uuid4
 
 from django.db import transaction
-from portal.doors import receive
 
+from portal.doors import receive
 from sanxiang.models import (
     Act,
     LedgerLeaf,
     OutboxMessage,
     Publication,
 )
+from sanxiang.queries.ledger import verifier_key
 from sanxiang.queries.publications import record_text
 from sanxiang.queries.receipts import receipt_of
 
@@ -74,3 +75,83 @@ def post_receipts(*, at: datetime) -> int:
                 at=at,
             )
     return len(published)
+
+
+def post_counts(*, at: datetime) -> int:
+    """The five counts and the newest checkpoint, when they differ from what was last sent."""
+    rows = [
+        {
+            "organisation_code": counts.organisation.code,
+            "organisation_name": counts.organisation.name,
+            "decided": counts.decided,
+            "public": counts.public,
+            "taken_down": counts.taken_down,
+            "withheld": counts.withheld,
+            "within_time": counts.within_time,
+            "overdue": counts.overdue,
+        }
+        for organisation in Organisation.objects.order_by("code")
+        if (counts := five_counts(organisation, on=timezone.localdate(at))).decided
+    ]
+    sent = int(_changed("counts", "rows", rows))
+    if sent:
+        as_of = timezone.localtime(at).isoformat(timespec="seconds")
+        post("counts", {"as_of": as_of, "rows": rows}, act=None, at=at)
+    checkpoint = LedgerCheckpoint.objects.order_by("-size").first()
+    if checkpoint and _changed("checkpoint", "size", checkpoint.size):
+        payload = {
+            "size": checkpoint.size,
+            "note": checkpoint.note,
+            "public_key": verifier_key(),
+        }
+        post("checkpoint", payload, act=None, at=at)
+        sent += 1
+    return sent
+
+
+def _changed(kind: str, key: str, value: Any) -> bool:
+    last = OutboxMessage.objects.filter(kind=kind).order_by("-id").first()
+    return last is None or last.payload[key] != value
+
+
+def collect_reports(*, at: datetime) -> int:
+    """Takes error reports from the public inbox; only what is safe inside is acknowledged there."""
+    waiting = waiting_reports(using=PUBLIC)
+    codes = []
+    for report in waiting:
+        with transaction.atomic():
+            _keep_report(report, at)
+        codes.append(report["code"])
+    acknowledge(codes, using=PUBLIC, at=at)
+    return len(codes)
+
+
+def _keep_report(report: Mapping[str, Any], at: datetime) -> None:
+    if ErrorReport.objects.filter(code=report["code"]).exists():
+        return
+    about = (
+        Publication.objects.filter(public_id=report["public_id"])
+        .select_related("organisation")
+        .order_by("-version")[0]
+    )
+    ErrorReport.objects.create(
+        code=report["code"],
+        organisation=about.organisation,
+        public_id=report["public_id"],
+        version=report["version"],
+        text=report["text"],
+        contact=report["contact"],
+        reported_at=parse_datetime(report["created_at"]),
+        received_at=at,
+    )
+    post(
+        "report_status",
+        {
+            "code": report["code"],
+            "state": "taken",
+            "answer": "",
+            "changed_at": timezone.localtime(at).isoformat(timespec="seconds"),
+        },
+        act=None,
+        at=at,
+    )
