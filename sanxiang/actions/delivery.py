@@ -7,16 +7,21 @@ from typing import Any
 from uuid import uuid4
 
 from django.db import transaction
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 
-from portal.doors import receive
+from portal.doors import acknowledge, receive, waiting_reports
 from sanxiang.models import (
     Act,
+    ErrorReport,
+    LedgerCheckpoint,
     LedgerLeaf,
+    Organisation,
     OutboxMessage,
     Publication,
 )
 from sanxiang.queries.ledger import verifier_key
-from sanxiang.queries.publications import record_text
+from sanxiang.queries.publications import five_counts, record_text
 from sanxiang.queries.receipts import receipt_of
 
 PUBLIC = "public"  # alias of the public database

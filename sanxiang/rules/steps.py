@@ -161,10 +161,8 @@ def _already(step: Step, facts: CaseFacts) -> list[Refusal]:
 
 def wanted(procedure: Procedure, step: Step, facts: CaseFacts) -> bool:
     """Whether this step is what comes next, for whoever may take it."""
-    if step.wanted:
-        due = step.wanted(facts)
-    else:
-        due = not step.many and facts.last(step.name) is None
+    due = not step.many and facts.last(step.name) is None
+    due = step.wanted(facts) if step.wanted else due
     standing = [r for r in refusals(procedure, step, facts) if r not in _not_yours(step, facts)]
     return due and not standing
 

@@ -1,1 +1,1 @@
-"""The sample bureau (示例单位): invented people and companies, for trying the system and for tests."""
+"""The sample bureau (示例单位): invented people and companies, to try the system with."""

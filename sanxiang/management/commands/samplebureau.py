@@ -2,10 +2,13 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from sanxiang.actions import samplebureau
+from sanxiang.rules.roles import ROLE_NAMES
+from sanxiang.samples import people
 
 
 class Command(BaseCommand):
@@ -13,4 +16,10 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         bureau = samplebureau.set_up(at=timezone.now())
+        lines = dict.fromkeys(
+            f"  {post.username:<11}{post.name}  {post.section}{ROLE_NAMES[post.role]}"
+            for post in people.posts()
+        )
+        text = "\n".join([f"示例登录（密码都是 {people.PASSWORD}）：", *lines, ""])
+        (settings.VAR / "sample-log-ins.txt").write_text(text, encoding="utf-8")
         self.stdout.write(f"示例单位已就绪：{bureau.name}")
