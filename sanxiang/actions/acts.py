@@ -1,7 +1,6 @@
 """The one door: every act goes through here, in one transaction, with one ledger entry."""
 
 import hashlib
-import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -12,11 +11,11 @@ from django.utils import timezone
 
 from sanxiang.actions import ledger
 from sanxiang.actions.refused import Invalid, Refused
-from sanxiang.ledger.entry import canonical, commitment
+from sanxiang.ledger.entry import Disclosure, canonical
 from sanxiang.models import Act, ActKind, Appointment, Case, Organisation, Person
 from sanxiang.queries import appointments
-from sanxiang.queries.ledger import latest_head
-from sanxiang.queries.receipts import object_salt
+from sanxiang.queries.ledger import latest
+from sanxiang.queries.receipts import object_name
 from sanxiang.rules.fields import FieldError
 from sanxiang.rules.parameters import PARAMETERS_VERSION
 from sanxiang.rules.steps import Refusal
@@ -105,7 +104,6 @@ def write(deed: Deed, *, who: Who, organisation: Organisation, case: Case | None
         late_reason=deed.late_reason,
         data=dict(deed.data),
         protected=dict(deed.protected),
-        salt=secrets.token_bytes(32),
         in_dossier=deed.in_dossier,
         procedure_version=case.procedure_version if case else "",
         parameters_version=case.parameters_version if case else PARAMETERS_VERSION,
@@ -127,7 +125,7 @@ def _check_time(deed: Deed, happened_at: datetime, at: datetime) -> None:
 def _entry(act: Act, objects: tuple[Committed, ...]) -> dict[str, Any]:
     """The ledger's view of an act: pseudonyms, times and commitments, no personal data."""
     case = act.case
-    size, root = latest_head()
+    head = latest()
     return {
         "v": 1,
         "type": f"{act.kind}:{act.step}",
@@ -139,11 +137,22 @@ def _entry(act: Act, objects: tuple[Committed, ...]) -> dict[str, Any]:
         "happened_at": act.happened_at.isoformat(),
         "entered_at": act.entered_at.isoformat(),
         "objects": [
-            [o.type, o.size, commitment(object_salt(act, o.type), sha256=o.sha256, sm3=o.sm3)]
-            for o in (*objects, _content(act))
+            _disclosure(act, committed).as_object for committed in (*objects, _content(act))
         ],
-        "checkpoint": [size, root],
+        "checkpoint": [head.size, head.root.hex()] if head else [],
     }
+
+
+def _disclosure(act: Act, committed: Committed) -> Disclosure:
+    """What the ledger commits to. Every object has a salt of its own: disclosing one says
+    nothing of the act's other objects, and erasing it makes the commitment mute."""
+    return Disclosure(
+        type=committed.type,
+        size=committed.size,
+        salt=ledger.salt(object_id=object_name(act, committed.type)),
+        sha256=bytes.fromhex(committed.sha256),
+        sm3=bytes.fromhex(committed.sm3),
+    )
 
 
 def _content(act: Act) -> Committed:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
 from portal.doors import acknowledge, receive, waiting_reports
+from sanxiang.ledger.note import Verifier
 from sanxiang.models import (
     Act,
     ErrorReport,
@@ -20,7 +21,6 @@ from sanxiang.models import (
     OutboxMessage,
     Publication,
 )
-from sanxiang.queries.ledger import verifier_key
 from sanxiang.queries.publications import five_counts, record_text
 from sanxiang.queries.receipts import receipt_of
 
@@ -52,7 +52,7 @@ def deliver(*, at: datetime) -> int:
     return count
 
 
-def post_receipts(*, at: datetime) -> int:
+def post_receipts(*, key: Verifier, at: datetime) -> int:
     """Receipts of published records whose act the ledger has numbered since."""
     published = (
         Publication.objects.filter(
@@ -64,7 +64,10 @@ def post_receipts(*, at: datetime) -> int:
     for publication in published:
         assert publication.published_by is not None
         receipt = receipt_of(
-            publication.published_by, type="record", content=record_text(publication).encode()
+            publication.published_by,
+            type="record",
+            content=record_text(publication).encode(),
+            key=key,
         )
         with transaction.atomic():
             publication.receipt_posted_at = at
@@ -82,7 +85,7 @@ def post_receipts(*, at: datetime) -> int:
     return len(published)
 
 
-def post_counts(*, at: datetime) -> int:
+def post_counts(*, key: Verifier, at: datetime) -> int:
     """The five counts and the newest checkpoint, when they differ from what was last sent."""
     rows = [
         {
@@ -107,7 +110,7 @@ def post_counts(*, at: datetime) -> int:
         payload = {
             "size": checkpoint.size,
             "note": checkpoint.note,
-            "public_key": verifier_key(),
+            "public_key": str(key),
         }
         post("checkpoint", payload, act=None, at=at)
         sent += 1

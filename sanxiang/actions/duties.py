@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sanxiang.actions import deadlines, delivery, ledger
+from sanxiang.ledger.note import Signer
 
 
 @dataclass(frozen=True)
@@ -12,14 +13,14 @@ class Duty:
     """One job of the worker: repeating it does nothing twice; returns how much it did."""
 
     name: str
-    run: Callable[[datetime], int]
+    run: Callable[[Signer, datetime], int]
 
 
 DUTIES = (
-    Duty("ledger", lambda at: ledger.sequence(at=at)),
-    Duty("receipts", lambda at: delivery.post_receipts(at=at)),
-    Duty("counts", lambda at: delivery.post_counts(at=at)),
-    Duty("outbox", lambda at: delivery.deliver(at=at)),
-    Duty("inbox", lambda at: delivery.collect_reports(at=at)),
-    Duty("deadlines", lambda at: deadlines.recompute(at=at)),
+    Duty("存证编号", lambda signer, at: ledger.sequence(signer=signer)),
+    Duty("公示回执", lambda signer, at: delivery.post_receipts(key=signer.verifier, at=at)),
+    Duty("公示统计", lambda signer, at: delivery.post_counts(key=signer.verifier, at=at)),
+    Duty("公示传送", lambda signer, at: delivery.deliver(at=at)),
+    Duty("公示纠错", lambda signer, at: delivery.collect_reports(at=at)),
+    Duty("期限重算", lambda signer, at: deadlines.recompute(at=at)),
 )

@@ -124,7 +124,6 @@ class Act(models.Model):
     late_reason = models.CharField(max_length=300, blank=True)
     data = models.JSONField(default=dict)
     protected = models.JSONField(default=dict)  # values of secret fields, need-to-know only
-    salt = models.BinaryField(max_length=32)
     in_dossier = models.BooleanField()  # changes what a legal review looks at
     procedure_version = models.CharField(max_length=20, blank=True)
     parameters_version = models.CharField(max_length=40)

@@ -1,15 +1,14 @@
 """Gates the database itself keeps: no penalty decision without a passed review of its dossier.
 
-Each gate is one condition in plain SQL that both databases understand; models/triggers.py
-turns it into a trigger on each."""
+Conditions are plain SQL that both databases understand; models/triggers.py makes the triggers."""
 
-from dataclasses import dataclass
+from sanxiang.models.guard import Guard
 
 # The newest screening says minor; or the review named agrees, covers this very dossier, and no
 # act of the dossier came after it.
 _PASSED = """
     EXISTS (
-        SELECT 1 FROM sanxiang_screening s WHERE s.case_id = {case} AND s.major = {false}
+        SELECT 1 FROM sanxiang_screening s WHERE s.case_id = {case} AND NOT s.major
         AND s.id = (SELECT MAX(t.id) FROM sanxiang_screening t WHERE t.case_id = {case})
     )
     OR EXISTS (
@@ -18,7 +17,7 @@ _PASSED = """
         WHERE r.case_id = {case} AND o.opinion = 'agree' {same}
         AND r.id = (SELECT MAX(q.id) FROM sanxiang_review q WHERE q.case_id = {case})
         AND NOT EXISTS (
-            SELECT 1 FROM sanxiang_act a WHERE a.case_id = {case} AND a.in_dossier = {true}
+            SELECT 1 FROM sanxiang_act a WHERE a.case_id = {case} AND a.in_dossier
             AND a.position > r.dossier_position
         )
     )
@@ -26,8 +25,8 @@ _PASSED = """
 _EIGHT_FINDINGS = """
     (SELECT COUNT(*) FROM sanxiang_reviewfinding f WHERE f.review_id = NEW.review_id) = 8
 """
-_NO_NEGATIVE = """
-    NEW.opinion <> 'agree' OR NOT EXISTS (
+_NEGATIVE = """
+    NEW.opinion = 'agree' AND EXISTS (
         SELECT 1 FROM sanxiang_reviewfinding f WHERE f.review_id = NEW.review_id
         AND (f.finding = 'not_satisfied'
              OR (f.aspect IN ('L8.2', 'L8.3', 'L8.4') AND f.finding <> 'satisfied'))
@@ -39,54 +38,46 @@ _DECISION_EXISTS = """
 """
 
 
-@dataclass(frozen=True, kw_only=True)
-class Gate:
-    """An insert into `table` is refused unless `holds`, where `when` is true. In `holds` and
-    `when`, NEW is the row; {true} and {false} are spelled by the database."""
-
-    name: str
-    table: str
-    when: str
-    holds: str
-    message: str
-
-
 GATES = (
-    Gate(
+    Guard(
         name="penalty_number_needs_review",
         table="sanxiang_issuednumber",
-        when="NEW.word = '罚'",
-        holds=_PASSED.replace("{case}", "NEW.case_id").replace("{same}", ""),
+        event="INSERT",
+        refused_when="NEW.word = '罚' AND NOT ("
+        + _PASSED.replace("{case}", "NEW.case_id").replace("{same}", "")
+        + ")",
         message="L13：未经法制审核或者审核未通过，不得编制处罚决定文号",
     ),
-    Gate(
+    Guard(
         name="penalty_decision_needs_review",
         table="sanxiang_result",
-        when="NEW.kind = 'penalty_decision'",
-        holds=_PASSED.replace("{case}", "NEW.case_id").replace(
+        event="INSERT",
+        refused_when="NEW.kind = 'penalty_decision' AND NOT ("
+        + _PASSED.replace("{case}", "NEW.case_id").replace(
             "{same}", "AND r.id = NEW.review_id AND r.dossier_sha256 = NEW.dossier_sha256"
-        ),
+        )
+        + ")",
         message="L13：未经法制审核或者审核未通过，不得作出处罚决定",
     ),
-    Gate(
+    Guard(
         name="penalty_paper_needs_number",
         table="sanxiang_paper",
-        when="NEW.kind = 'penalty_decision'",
-        holds=_DECISION_EXISTS,
+        event="INSERT",
+        refused_when=f"NEW.kind = 'penalty_decision' AND NOT ({_DECISION_EXISTS})",
         message="L13：没有经审核的决定文号，不得制作处罚决定书",
     ),
-    Gate(
-        name="opinion_needs_findings",
+    Guard(
+        name="opinion_needs_eight_findings",
         table="sanxiang_reviewopinion",
-        when="1 = 1",
-        holds=_EIGHT_FINDINGS,
-        message="L8：八项审核没有做完，不得提出审核意见",
+        event="INSERT",
+        refused_when=f"NOT ({_EIGHT_FINDINGS})",
+        message="八项审核没有做完，不得提出审核意见",
     ),
-    Gate(
+    Guard(
         name="agreement_needs_findings",
         table="sanxiang_reviewopinion",
-        when="1 = 1",
-        holds=_NO_NEGATIVE,
+        event="INSERT",
+        refused_when=_NEGATIVE,
         message="L10.1：事实、证据、依据、程序有一项不符合，不得提出同意的意见",
     ),
 )

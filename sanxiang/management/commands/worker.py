@@ -6,11 +6,14 @@ import time
 from types import FrameType
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import connections
 from django.utils import timezone
 
 from sanxiang.actions.duties import DUTIES
+from sanxiang.ledger import key
+from sanxiang.models.triggers import verify_triggers
 
 PAUSE = 1.0  # seconds between rounds
 AFTER_ERROR = 5.0
@@ -23,6 +26,8 @@ class Command(BaseCommand):
         parser.add_argument("--once", action="store_true", help="只做一轮")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        verify_triggers()
+        self.signer = key.load(settings.LEDGER_KEY_FILE, settings.LEDGER_ORIGIN)
         self.running = True
         signal.signal(signal.SIGTERM, self._stop)
         signal.signal(signal.SIGINT, self._stop)
@@ -42,7 +47,7 @@ class Command(BaseCommand):
         failed = False
         for duty in DUTIES:
             try:
-                duty.run(timezone.now())
+                duty.run(self.signer, timezone.now())
             except Exception as error:
                 failed = True
                 self.stderr.write(f"{duty.name}: {type(error).__name__}: {error}")
