@@ -29,6 +29,14 @@ from sanxiang.models.items import (
     Item,
     ItemList,
 )
+from sanxiang.models.ledger import (
+    LedgerCheckpoint,
+    LedgerEntry,
+    LedgerLeaf,
+    LedgerNode,
+    LedgerPending,
+    RecordSalt,
+)
 from sanxiang.models.officers import (
     Appointment,
     Certificate,
@@ -90,6 +98,11 @@ __all__ = [
     "IssuedNumber",
     "Item",
     "ItemList",
+    "LedgerCheckpoint",
+    "LedgerEntry",
+    "LedgerLeaf",
+    "LedgerNode",
+    "LedgerPending",
     "LegalQualification",
     "NextStep",
     "NumberCounter",
@@ -102,6 +115,7 @@ __all__ = [
     "Plan",
     "PlanEntry",
     "Publication",
+    "RecordSalt",
     "Recording",
     "RecordingKind",
     "RecordingPurpose",
