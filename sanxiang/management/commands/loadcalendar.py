@@ -12,7 +12,11 @@ from sanxiang.rules.notices import MOST_CHARACTERS, NoticeError
 
 
 class Command(BaseCommand):
-    help = "装入一年的放假通知（JSON文件）"
+    help = (
+        "装入一年的放假通知（JSON文件），样式："
+        '{"year": 2027, "notice": "文号", "holidays": {"2027-01-01": "元旦"}, '
+        '"workdays": {"2027-02-20": "春节"}}；放假逐日列出（含周末），workdays为调休上班的周末'
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path, metavar="FILE.json")
