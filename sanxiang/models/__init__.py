@@ -5,6 +5,7 @@ from sanxiang.models.access import (
     AccessKind,
     AccessRecord,
 )
+from sanxiang.models.calendars import HolidayNotice
 from sanxiang.models.cases import (
     Act,
     ActKind,
@@ -80,6 +81,7 @@ from sanxiang.models.reviews import (
 )
 
 __all__ = [
+    "HolidayNotice",
     "AccessBatch",
     "AccessKind",
     "AccessRecord",

@@ -1,0 +1,41 @@
+"""Official papers (执法文书): forms as data, their exact text, and the PDF of it.
+
+`resolve` makes the text, `text_sha256` is what a signature is bound to, `pdf` prints it.
+Nothing here knows a case, a database or the time of day.
+"""
+
+from sanxiang.papers.blanks import blank
+from sanxiang.papers.fonts import font_set, missing_glyphs
+from sanxiang.papers.forms import KINDS, Column, Form, FormField, Signer, form
+from sanxiang.papers.printing import MissingGlyph, pdf
+from sanxiang.papers.resolving import (
+    MissingField,
+    PaperRefused,
+    Resolved,
+    TooLong,
+    resolve,
+    text_sha256,
+)
+from sanxiang.papers.signatures import BadSignature, SignatureImage
+
+__all__ = [
+    "KINDS",
+    "BadSignature",
+    "Column",
+    "Form",
+    "FormField",
+    "MissingField",
+    "MissingGlyph",
+    "PaperRefused",
+    "Resolved",
+    "SignatureImage",
+    "Signer",
+    "TooLong",
+    "blank",
+    "font_set",
+    "form",
+    "missing_glyphs",
+    "pdf",
+    "resolve",
+    "text_sha256",
+]

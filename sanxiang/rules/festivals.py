@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 SATURDAY = 5
+FIRST_LISTED = 2008
 # New year's day of the lunar calendar, its 5th day of month 5, its 15th of month 8.
 LUNAR = {
     2008: "02-07 06-08 09-14",
@@ -109,7 +110,12 @@ def day_of(festival: Festival, year: int) -> date | None:
 
 @lru_cache(maxsize=64)
 def legal_holidays(year: int) -> dict[date, str]:
-    """The days off by law, as far as they can be told: 2008, 2014 and 2025 changed the list."""
+    """The days off by law, as far as they can be told: 2008, 2014 and 2025 changed the list.
+
+    Before 2008 none is assumed.
+    """
+    if year < FIRST_LISTED:
+        return {}
     eve = -1 if year < 2014 or year >= 2025 else 0
     spring_end = 1 if year < 2014 else 2
     spans = {

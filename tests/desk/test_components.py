@@ -85,3 +85,18 @@ def test_signing_says_what_to_do_where_it_cannot_be_done() -> None:
     text = words("signature", name="party", label="当事人签名")
 
     assert "上传签好的扫描件；当事人拒绝签名的，请写明理由" in text
+
+
+def test_the_enter_key_does_not_press_the_button_that_adds_a_row() -> None:
+    fields = [Field(name="talk", label="问答", kind=Kind.QUESTIONS)]
+    page = render_to_string("components/form.html", {"form": form_for(fields, choices={})()})
+
+    assert page.index('type="submit"') < page.index('name="more"')
+
+
+def test_a_form_posts_once_and_carries_the_id_of_its_act() -> None:
+    form = form_for([Field(name="site", label="地点")], choices={})()
+    page = render_to_string("components/form.html", {"form": form, "submit": "保存"})
+
+    assert "data-once" in page
+    assert f'name="act_id" value="{form["act_id"].value()}"' in page

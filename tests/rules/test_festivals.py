@@ -46,6 +46,10 @@ def test_the_law_gives_this_many_days_in_a_year() -> None:
     assert counts == {11: 3, 13: 2}
 
 
+def test_no_holiday_is_assumed_before_the_list_of_2008() -> None:
+    assert legal_holidays(2007) == {}
+
+
 def test_2027_has_these_legal_holidays() -> None:
     assert sorted(day.strftime("%m-%d") for day in legal_holidays(2027)) == [
         "01-01",

@@ -1,0 +1,136 @@
+"""The forms (文书格式): what each paper holds, in which order, and who signs it.
+
+One folder per form; `form.yaml` in it is the only definition. Wording there may use `{field}`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+import yaml
+
+Layout = Literal["record", "letter"]
+FieldType = Literal["line", "text", "moment", "date", "number", "rows"]
+
+FOLDER = Path(__file__).parent
+KINDS: tuple[str, ...] = (
+    "case_source_permit",
+    "inspection_notice",
+    "onsite_notice",
+    "site_record",
+    "interview_record",
+    "penalty_decision",
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Column:
+    """One column of a field of rows; `width` is a share of the line."""
+
+    name: str
+    label: str
+    type: FieldType = "line"
+    width: int = 1
+
+
+@dataclass(frozen=True, kw_only=True)
+class FormField:
+    """One field (栏目) of a form.
+
+    `line` is one line, `text` paragraphs divided by line breaks, `many` a list of lines, `rows` a
+    list of rows with `columns`; `each` says how one row reads inside a sentence or cell. `choices`
+    are offered, not enforced. `default` is taken when the field is absent. `blank_lines` is the
+    room for handwriting on the blank form.
+    """
+
+    name: str
+    label: str
+    type: FieldType = "line"
+    required: bool = True
+    many: bool = False
+    columns: tuple[Column, ...] = ()
+    each: str = ""
+    choices: tuple[str, ...] = ()
+    default: str = ""
+    hint: str = ""
+    blank_lines: int = 1
+
+
+@dataclass(frozen=True, kw_only=True)
+class Signer:
+    """A role that signs (签名人); `per_page` repeats the signature at the foot of every page."""
+
+    role: str
+    label: str
+    short: str = ""
+    many: bool = False
+    per_page: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Form:
+    """A form in one edition. `one_of` names groups of fields of which one must be filled."""
+
+    kind: str
+    title: str
+    layout: Layout
+    edition: date
+    clauses: tuple[str, ...]
+    fields: tuple[FormField, ...]
+    blocks: tuple[Mapping[str, Any], ...]
+    signers: tuple[Signer, ...]
+    one_of: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def signatures(self) -> tuple[str, ...]:
+        """The roles that sign, in the order of the paper."""
+        return tuple(signer.role for signer in self.signers)
+
+    def field(self, name: str) -> FormField:
+        """The field of that name; KeyError if the form has none."""
+        for each in self.fields:
+            if each.name == name:
+                return each
+        raise KeyError(name)
+
+
+@cache
+def form(kind: str) -> Form:
+    """The form of that kind; KeyError if there is none."""
+    if kind not in KINDS:
+        raise KeyError(kind)
+    given = yaml.safe_load((FOLDER / kind / "form.yaml").read_text(encoding="utf-8"))
+    return Form(
+        kind=kind,
+        title=given["title"],
+        layout=given["layout"],
+        edition=given["edition"],
+        clauses=tuple(given["clauses"]),
+        fields=(
+            *_head(numbered=given["number"] == "required"),
+            *(_field(each) for each in given["fields"]),
+        ),
+        blocks=tuple(given["blocks"]),
+        signers=tuple(Signer(**each) for each in given["signers"]),
+        one_of=tuple(tuple(names) for names in given.get("one_of", [])),
+    )
+
+
+def _head(*, numbered: bool) -> tuple[FormField, ...]:
+    """What stands on every paper, outside its blocks."""
+    return (
+        FormField(name="organisation", label="机关名称"),
+        FormField(name="number", label="文号", required=numbered),
+        FormField(name="issued_date", label="日期", type="date"),
+        FormField(name="paper_code", label="文书编码", required=False),
+        FormField(name="verify_address", label="核验地址", required=False),
+    )
+
+
+def _field(given: dict[str, Any]) -> FormField:
+    columns = tuple(Column(**each) for each in given.get("columns", []))
+    choices = tuple(given.get("choices", []))
+    return FormField(**given | {"columns": columns, "choices": choices})
