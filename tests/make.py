@@ -6,14 +6,26 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
+from django.db import transaction
 from PIL import Image, ImageDraw
 
-from sanxiang.actions import samplebureau
+from sanxiang.actions import originals, samplebureau
+from sanxiang.actions.acts import Deed, who_in, write
 from sanxiang.actions.approvals import Verdict, decide_approval
 from sanxiang.actions.cases import Opening, open_case
 from sanxiang.actions.signatures import Signing, sign
-from sanxiang.actions.steps import Submission, take_step
-from sanxiang.models import Act, Approval, Case, Organisation, Paper, Person, Signature
+from sanxiang.actions.steps import Submission, locked, take_step
+from sanxiang.models import (
+    Act,
+    ActKind,
+    Approval,
+    Case,
+    Organisation,
+    Paper,
+    Person,
+    Recording,
+    Signature,
+)
 
 # Tuesday 24 November 2026, 10:00 in Chuxiong.
 NOW = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)
@@ -186,7 +198,10 @@ USUAL: dict[str, dict[str, Any]] = {
         "certificates_shown": "yes",
         "alone": "yes",
         "recorder": "普示勤",
-        "questions": [["这台变压器何时开始使用？", "2009 年。"], ["为什么没有更换？", "打算明年更换。"]],
+        "questions": [
+            ["这台变压器何时开始使用？", "2009 年。"],
+            ["为什么没有更换？", "打算明年更换。"],
+        ],
         "checked": "read",
         "corrections": "",
     },
@@ -302,3 +317,93 @@ USUAL: dict[str, dict[str, Any]] = {
 
 def later(days: int) -> datetime:
     return NOW + timedelta(days=days)
+
+
+def photo(case: Case, *, by: str = "zhifa1") -> Recording:
+    """A photo of the site kept in the case."""
+    with transaction.atomic():
+        held = locked(case.pk, by=person(by), at=NOW)
+        content = originals.freeze(uuid4().bytes, type="recording")
+        act = write(
+            Deed(
+                id=uuid4(), kind=ActKind.RECORD, step="record", clause="R13.2", objects=(content,)
+            ),
+            who=who_in(held, person(by), NOW),
+            organisation=held.organisation,
+            case=held,
+        )
+        return Recording.objects.create(
+            id=uuid4(),
+            organisation=held.organisation,
+            case=held,
+            act=act,
+            kind="photo",
+            purpose="site",
+            title="现场照片",
+            file_name="a.jpg",
+            media_type="image/jpeg",
+            size=content.size,
+            sha256=content.sha256,
+            sm3=content.sm3,
+            recorded_end_at=NOW,
+            time_source="stated",
+            received_at=NOW,
+        )
+
+
+def noticed_inspection() -> Case:
+    """An inspection whose notice was served: the team stands at the gate."""
+    case = inspection()
+    approve(take(case, "source", "zhifa1"), "kezhang", "fenguan")
+    take(case, "team", "kezhang")
+    take(case, "plan", "zhifa1")
+    take(case, "notice", "zhifa2")
+    take(case, "serve_notice", "zhifa2")
+    take(case, "prepare", "zhifa2")
+    return case
+
+
+def recorded_inspection() -> Case:
+    """An inspection with its site record and one interview, all signed."""
+    case = noticed_inspection()
+    signed(take(case, "onsite_notice", "zhifa1"), "firm", "白示林")
+    photo(case)
+    record = take(case, "site_record", "zhifa1")
+    signed(record, "companion", "白示林")
+    signed(record, "officer", "李示远")
+    signed(record, "officer", "普示勤")
+    interview = take(case, "interview", "zhifa2")
+    signed(interview, "person", "白示林")
+    signed(interview, "officer", "李示远")
+    signed(interview, "officer", "普示勤")
+    return case
+
+
+def penalty_case() -> Case:
+    """The penalty case that follows an inspection which found a violation."""
+    case = recorded_inspection()
+    approve(take(case, "conclude", "zhifa1"), "fenguan")
+    take(case, "report_result", "zhifa1")
+    take(case, "open_penalty", "zhifa1")
+    return Case.objects.get(parent=case)
+
+
+def investigated_penalty(**draft: Any) -> Case:
+    """A penalty case ready for review: reported, notified, heard, drafted, screened."""
+    case = penalty_case()
+    approve(take(case, "file_case", "zhifa1"), "kezhang", "fenguan")
+    approve(take(case, "report", "zhifa1"), "kezhang")
+    take(case, "prior_notice", "zhifa1")
+    take(case, "defence", "zhifa1")
+    take(case, "draft", "zhifa1", **draft)
+    take(case, "screen", "zhifa1")
+    return case
+
+
+def reviewed_penalty() -> Case:
+    """A penalty case whose review agreed."""
+    case = investigated_penalty()
+    take(case, "submit_review", "zhifa1")
+    take(case, "read_review", "shenhe")
+    take(case, "review", "mishu")
+    return case

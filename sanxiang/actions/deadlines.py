@@ -60,7 +60,7 @@ def recompute(*, at: datetime) -> int:
     moved = 0
     version = current_calendar().version
     for deadline in Deadline.objects.filter(met_at=None).exclude(calendar_version=version):
-        due = _due(terms.term(deadline.term), deadline.start_date)
+        due = _due(terms.TERMS[deadline.term], deadline.start_date)
         moved += _move(deadline, due, reason=f"工作日历更新为 {version}", at=at)
     return moved
 

@@ -8,7 +8,6 @@ from uuid import uuid4
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.dateparse import parse_datetime
 
 from portal.doors import acknowledge, receive, waiting_reports
 from sanxiang.ledger.note import Verifier
@@ -149,7 +148,7 @@ def _keep_report(report: Mapping[str, Any], at: datetime) -> None:
         version=report["version"],
         text=report["text"],
         contact=report["contact"],
-        reported_at=parse_datetime(report["created_at"]),
+        reported_at=datetime.fromisoformat(report["created_at"]),
         received_at=at,
     )
     post(

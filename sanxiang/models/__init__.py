@@ -81,7 +81,6 @@ from sanxiang.models.reviews import (
 )
 
 __all__ = [
-    "HolidayNotice",
     "AccessBatch",
     "AccessKind",
     "AccessRecord",
@@ -97,6 +96,7 @@ __all__ = [
     "Deadline",
     "DeadlineChange",
     "ErrorReport",
+    "HolidayNotice",
     "IssuedNumber",
     "Item",
     "ItemList",

@@ -48,6 +48,10 @@ def _team(material: Material) -> list[dict[str, str]]:
     return rows
 
 
+def _leader_name(facts: CaseFacts) -> str:
+    return leader.name if (leader := facts.officers.get(facts.leader or 0)) else ""
+
+
 def _case_source_permit(material: Material) -> dict[str, Any]:
     data = material.data
     approvals = data["approvals"]
@@ -65,6 +69,7 @@ def _inspection_notice(material: Material) -> dict[str, Any]:
     names = ("basis", "starts_at", "ends_at", "site", "content", "procedure", "requirements")
     return {name: material.data[name] for name in names} | {
         "team": _team(material),
+        "contact_name": _leader_name(material.facts),
         "contact_phone": material.case.organisation.phone,
     }
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db.models import Q
 
-from sanxiang.models import Approval, ApprovalState, Case, Deadline, NextStep, Person
+from sanxiang.models import Appointment, Approval, ApprovalState, Case, Deadline, NextStep, Person
 from sanxiang.queries import appointments, visibility
 from sanxiang.rules.approvals import CHAINS
 from sanxiang.rules.roles import Role
@@ -73,9 +73,7 @@ def tasks_of(person: Person, *, on: date) -> list[Task]:
     return _with_deadlines(tasks + list(once.values()))
 
 
-def _approvals(
-    person: Person, posts: list[appointments.Appointment], visible: object
-) -> list[Approval]:
+def _approvals(person: Person, posts: list[Appointment], visible: object) -> list[Approval]:
     reach = Q(pk__in=[])
     for post in posts:
         place = Q(organisation=post.organisation_id, waits_for=post.role)
