@@ -74,7 +74,7 @@ def calls(path: Path) -> Iterator[tuple[int, ast.Call, str]]:
 
 
 def writes(call: ast.Call, name: str) -> bool:
-    """Whether it writes rows: a query's `update` takes names only, that of a dict or a hash does not."""
+    """Whether it writes rows. A query's `update` takes names only, a dict's takes more."""
     if name == "update":
         return not call.args and bool(call.keywords)
     return name in WRITES
