@@ -1,7 +1,6 @@
 """Lists, record pages and what stays after a withdrawal, as a visitor sees them."""
 
 import re
-from pathlib import Path
 
 import pytest
 from django.db import connections
@@ -276,12 +275,6 @@ def test_the_pages_of_the_ledger(visitor: Client) -> None:
     assert visitor.get("/ledger/public-key").content.decode() == (
         make.checkpoint()["public_key"] + "\n"
     )
-
-
-def test_the_verifier_is_handed_out_as_it_lies(visitor: Client) -> None:
-    file = Path("sanxiang/ledger/verify.py")
-
-    assert visitor.get("/verify/verify.py").content == file.read_bytes()
 
 
 def test_supervision_and_remedies_say_what_the_bureau_sent(visitor: Client) -> None:
