@@ -113,7 +113,7 @@ slow: environment $(DEV_LOCK)
 	$(PYTHON) -m pytest -q -m "slow and not browser"
 
 postgresql: environment $(DEV_LOCK)
-	test ! -f tests/postgresql.py || $(PYTHON) -m tests.postgresql $(PYTHON) -m pytest -q -n auto -m "not browser" \
+	$(PYTHON) -m tests.postgresql $(PYTHON) -m pytest -q -n auto -m "not browser" \
 	  $(wildcard $(addprefix tests/,actions queries models management))
 
 browser: $(DEV_LOCK)
