@@ -18,7 +18,7 @@ class KeyUnusable(RuntimeError):
     """The key file is missing, readable by others, damaged, or belongs to another log."""
 
 
-def create(path: Path, origin: str) -> Signer:
+def generate(path: Path, origin: str) -> Signer:
     """Make a new key, mode 0600; an existing file is never overwritten."""
     signer = Signer.generate(origin)
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -22,7 +22,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def signer(settings: Settings, tmp_path: Path) -> Signer:
     settings.LEDGER_KEY_FILE = tmp_path / "ledger.key"
-    return key.create(settings.LEDGER_KEY_FILE, settings.LEDGER_ORIGIN)
+    return key.generate(settings.LEDGER_KEY_FILE, settings.LEDGER_ORIGIN)
 
 
 def write(count: int) -> list[UUID]:

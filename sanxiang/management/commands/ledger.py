@@ -34,7 +34,7 @@ class Command(BaseCommand):
 
     def _key(self, options: dict[str, Any]) -> None:
         path, origin = settings.LEDGER_KEY_FILE, settings.LEDGER_ORIGIN
-        signer = key.load(path, origin) if path.exists() else key.create(path, origin)
+        signer = key.load(path, origin) if path.exists() else key.generate(path, origin)
         self.stdout.write(str(signer.verifier))
 
     def _export(self, options: dict[str, Any]) -> None:
