@@ -102,7 +102,7 @@ lint: environment $(DEV_LOCK)
 	$(PYTHON) -m django makemigrations --check --dry-run --settings tests.settings
 	PORTAL_SECRET_KEY=check PUBLIC_DATABASE_URL=sqlite://:memory: $(PYTHON) -m django makemigrations --check --dry-run --settings portal.settings
 	git ls-files -z '*.html' | xargs -0 -r $(VENV)/bin/djade --check --target-version 5.2
-	test ! -f sanxiang/management/commands/clauses.py || $(SANXIANG) clauses --check
+	$(SANXIANG) clauses --check
 
 quick: environment $(DEV_LOCK)
 	$(PYTHON) -m pytest -q -n auto -m "not slow and not browser"
@@ -113,7 +113,8 @@ slow: environment $(DEV_LOCK)
 	$(PYTHON) -m pytest -q -m "slow and not browser"
 
 postgresql: environment $(DEV_LOCK)
-	$(PYTHON) -m tests.postgresql -q -n auto tests/actions tests/queries tests/models tests/management
+	$(PYTHON) -m tests.postgresql $(PYTHON) -m pytest -q -n auto -m "not browser" \
+	  $(wildcard $(addprefix tests/,actions queries models management))
 
 browser: $(DEV_LOCK)
 	@$(PYTHON) -m tests.browser --install

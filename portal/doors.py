@@ -17,6 +17,7 @@ from portal.models import (
     Checkpoint,
     Count,
     ErrorReport,
+    HolidayYear,
     Organisation,
     PublicRecord,
     Received,
@@ -25,6 +26,7 @@ from portal.models import (
     Withdrawal,
 )
 from portal.search import number_key, text_key
+from sanxiang.rules.notices import NoticeError, read_notice
 
 __all__ = ["Refused", "acknowledge", "receive", "waiting_reports"]
 REPORTS_AT_ONCE = 100
@@ -170,6 +172,16 @@ def checkpoint(payload: dict[str, Any], delivery: Delivery) -> None:
         )
 
 
+def calendar(payload: dict[str, Any], delivery: Delivery) -> None:
+    try:
+        notice = read_notice(payload["text"])
+    except NoticeError as defect:
+        raise Refused(*defect.errors) from None
+    HolidayYear.objects.using(delivery.using).update_or_create(
+        year=notice.year, defaults={"text": payload["text"]}
+    )
+
+
 def site(payload: dict[str, Any], delivery: Delivery) -> None:
     Site.objects.using(delivery.using).update_or_create(
         id=1, defaults={"content": payload, "received_at": delivery.at}
@@ -193,6 +205,7 @@ APPLY: dict[str, Callable[[dict[str, Any], Delivery], None]] = {
     "withdrawal": withdrawal,
     "counts": counts,
     "checkpoint": checkpoint,
+    "calendar": calendar,
     "site": site,
     "report_status": report_status,
 }

@@ -107,6 +107,7 @@ PAYLOADS: dict[str, dict[str, Check]] = {
     },
     "counts": {"as_of": moment, "rows": list_of(COUNT_ROW, 500)},
     "checkpoint": {"size": whole(0), "note": words(20_000, lines=True), "public_key": words(500)},
+    "calendar": {"text": words(100_000, lines=True)},
     "site": SITE,
     "report_status": {
         "code": shaped(r"[0-9A-Z-]{14}"),

@@ -19,7 +19,7 @@ CLOSING = str.maketrans("〕]】］)}》」", "))))))))", "")
 
 def text_key(text: str) -> str:
     """NFKC, folded case, control characters gone, runs of space made one."""
-    folded = unicodedata.normalize("NFKC", text).casefold()
+    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
     kept = "".join(" " if unicodedata.category(mark)[0] in "CZ" else mark for mark in folded)
     return " ".join(kept.split())
 
@@ -27,7 +27,7 @@ def text_key(text: str) -> str:
 def number_key(text: str) -> str:
     """A document number in one form: （楚）工信罚〔2026〕第1号 is (楚)工信罚[2026]1号."""
     bare = text_key(text).replace(" ", "").translate(OPENING).translate(CLOSING)
-    return re.sub(r"第(?=\d)", "", bare)
+    return unicodedata.normalize("NFKC", re.sub(r"第+(?=\d)", "", bare))
 
 
 def matching(query: str) -> QuerySet[PublicRecord]:

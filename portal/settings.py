@@ -94,7 +94,7 @@ USE_TZ = True
 USE_I18N = True
 
 STATIC_URL = "/static/"
-STATIC_ROOT = env.ROOT / "static" / "portal"
+STATIC_ROOT = env.folder("PORTAL_STATIC_ROOT", env.ROOT / "static" / "portal")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

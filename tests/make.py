@@ -91,7 +91,7 @@ def ink() -> str:
 def signed(act: Act, role: str, name: str, *, by: str = "zhifa1", **changes: Any) -> Signature:
     """Signs the paper of an act."""
     paper = Paper.objects.get(act=act)
-    values = {
+    values: dict[str, Any] = {
         "id": uuid4(),
         "paper_id": paper.id,
         "text_sha256": paper.text_sha256,

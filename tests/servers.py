@@ -62,18 +62,30 @@ class Bureau:
         self.command("migrate", "--noinput", "-v0")
         self.command("migrate", "--noinput", "-v0", "--database", "public")
 
-    def serve(self) -> subprocess.Popen[str]:
+    def seed(self) -> None:
+        """The sample bureau, as `make setup` makes it."""
+        if (ROOT / "sanxiang/management/commands/samplebureau.py").exists():
+            self.command("ledger", "key")
+            self.command("samplebureau")
+
+    @property
+    def log(self) -> Path:
+        """What the servers printed."""
+        return self.folder / "serve.log"
+
+    def serve(self) -> subprocess.Popen[bytes]:
         """Start `sanxiang serve`; returns when both sides answer."""
-        process = subprocess.Popen(
-            [sys.executable, "-m", "sanxiang", "serve"],
-            cwd=ROOT, env=self.environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-            text=True,
-        )  # fmt: skip
+        with self.log.open("wb") as log:
+            process = subprocess.Popen(
+                [sys.executable, "-m", "sanxiang", "serve"],
+                cwd=ROOT, env=self.environment, stdout=log, stderr=subprocess.STDOUT,
+            )  # fmt: skip
         deadline = time.monotonic() + PATIENCE
         while not (answers(self.inside_port) and answers(self.public_port)):
             if process.poll() is not None or time.monotonic() > deadline:
-                process.terminate()
-                raise AssertionError(process.communicate()[0])
+                process.kill()
+                process.wait()
+                raise AssertionError(self.log.read_text(encoding="utf-8"))
             time.sleep(0.1)
         return process
 

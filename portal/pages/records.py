@@ -83,7 +83,7 @@ def record_json(request: HttpRequest, public_id: str) -> HttpResponse:
     found = PublicRecord.objects.filter(public_id=public_id).first()
     if found is None:
         return gone(request, public_id)
-    return attachment(bytes(found.record_bytes), "application/json", f"{public_id}.json")
+    return attachment(bytes(found.record_bytes), "application/json", "record.json")
 
 
 @require_safe
@@ -93,7 +93,7 @@ def receipt_zip(request: HttpRequest, public_id: str) -> HttpResponse:
         return gone(request, public_id)
     if found.receipt_bytes is None:
         raise Http404
-    return attachment(bytes(found.receipt_bytes), "application/zip", f"{public_id}.zip")
+    return attachment(bytes(found.receipt_bytes), "application/zip", "receipt.zip")
 
 
 def attachment(content: bytes, content_type: str, name: str) -> HttpResponse:

@@ -10,7 +10,7 @@ from sanxiang.papers.resolving import PLACE, table
 from sanxiang.papers.wording import paragraphs
 
 SPACE = "\u3000"
-MOMENT = "{0}{0}{0}年{0}月{0}日{0}时{0}分"
+MOMENT = "{0}{0}年{0}月{0}日{0}时{0}分"
 DAY = "{0}{0}年{0}月{0}日"
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pylopdf_fonts_zh_cn
 import typst
-from fontTools.ttLib import TTCollection, TTFont
+from fontTools.ttLib import TTFont
 
 PROJECT = Path(__file__).resolve().parents[2]
 SERIF, SANS, YI = "Noto Serif SC", "Noto Sans SC", "Nuosu SIL"
@@ -71,16 +71,19 @@ class FontSet:
 
     @cached_property
     def characters(self) -> frozenset[int]:
-        """Every code point that some font file can write."""
-        paths = {font.path for font in self.loaded.fonts() if font.path}
-        return frozenset().union(*(_characters_of(Path(path)) for path in paths))
+        """Every code point that a font used in papers can write."""
+        used = {family for families in self.parts.values() for family in families}
+        return frozenset().union(
+            *(
+                _characters_of(font.path, font.index)
+                for font in self.loaded.fonts()
+                if font.path and font.family in used
+            )
+        )
 
 
-def _characters_of(path: Path) -> set[int]:
-    if path.suffix.lower() in {".ttc", ".otc"}:
-        with TTCollection(path, lazy=True) as collection:
-            return {code for font in collection for code in font.getBestCmap()}
-    with TTFont(path, lazy=True) as font:
+def _characters_of(path: str, index: int) -> set[int]:
+    with TTFont(path, fontNumber=index, lazy=True) as font:
         return set(font.getBestCmap())
 
 

@@ -18,10 +18,11 @@ from pathlib import Path
 DEBIAN_FONTS: Mapping[str, str] = {
     "texlive-lang-chinese": "FandolFang-Regular.otf",
     "fonts-noto-cjk": "NotoSerifCJK-Bold.ttc",
-    "fonts-lxgw-wenkai": "LXGWWenKai-Regular.ttf",
     "fonts-sil-nuosusil": "NuosuSIL-Regular.ttf",
+    "fonts-lxgw-wenkai": "LXGWWenKai-Regular.ttf",
 }
 DOWNLOAD_SECONDS = 300
+QUICK = ("-o", "Acquire::Retries=0", "-o", "Acquire::http::Timeout=20")
 
 
 def install(folder: Path) -> str:
@@ -34,10 +35,10 @@ def install(folder: Path) -> str:
         return "公文字体齐全。"
     if not (shutil.which("apt-get") and shutil.which("dpkg-deb")):
         return _lacking(missing)
-    _refresh_package_lists(missing)
-    for package in list(missing):
-        if _take(package, missing[package], folder):
-            del missing[package]
+    _take_all(missing, folder)
+    # A bare Debian has no package lists yet, an old one stale ones; only root may fetch them.
+    if missing and os.geteuid() == 0 and _run(["apt-get", *QUICK, "update", "-qq"], Path("/")):
+        _take_all(missing, folder)
     return _lacking(missing) if missing else f"公文字体已装入 {folder}。"
 
 
@@ -46,19 +47,18 @@ def _lacking(missing: Mapping[str, str]) -> str:
     return f"缺少公文字体 {names}，文书将以思源宋体打印；可把字体文件放入 fonts/local/ 后重试。"
 
 
-def _refresh_package_lists(missing: Mapping[str, str]) -> None:
-    """A bare Debian has no package lists yet, and only root may fetch them."""
-    known = subprocess.run(
-        ["apt-cache", "show", *missing], check=False, capture_output=True, text=True
-    )
-    if known.returncode != 0 and os.geteuid() == 0:
-        _run(["apt-get", "update", "-qq"], Path("/"))
+def _take_all(missing: dict[str, str], folder: Path) -> None:
+    """Takes what it can out of `missing`; stops at a failure, as the next would fail too."""
+    for package in list(missing):
+        if not _take(package, missing[package], folder):
+            return
+        del missing[package]
 
 
 def _take(package: str, name: str, folder: Path) -> bool:
     with tempfile.TemporaryDirectory() as place:
         work = Path(place)
-        if not _run(["apt-get", "download", "-qq", package], work):
+        if not _run(["apt-get", *QUICK, "download", "-qq", package], work):
             return False
         archive = next(work.glob("*.deb"), None)
         if archive is None or not _run(["dpkg-deb", "-x", archive.name, "content"], work):

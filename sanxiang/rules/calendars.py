@@ -53,7 +53,7 @@ class Calendar:
     """The years that are settled, and every day in them that differs from the plain week."""
 
     version: str
-    notices: Mapping[int, YearNotice] = field(hash=False)
+    notices: dict[int, YearNotice] = field(hash=False)
 
     @property
     def years(self) -> frozenset[int]:
@@ -90,17 +90,20 @@ def builtin_calendar(first: int = FIRST_YEAR, last: int = LAST_YEAR) -> Calendar
 
 
 def with_notices(calendar: Calendar, notices: Iterable[YearNotice]) -> Calendar:
-    """A calendar in which these notices replace what was known of their years; later ones win."""
-    merged, name = dict(calendar.notices), calendar.version
-    for notice in notices:
-        merged[notice.year] = notice
-        name += f" + {notice.notice}（{notice.year}年，{_digest(notice)}）"
-    return Calendar(name, dict(sorted(merged.items())))
+    """A calendar in which these notices replace what was known of their years; later ones win.
 
-
-def _digest(notice: YearNotice) -> str:
-    days = sorted(notice.holidays.items()), sorted(notice.workdays.items())
-    return sha256(repr((notice.year, notice.notice, days)).encode()).hexdigest()[:8]
+    The version stays short however many there are: their number, and a digest of all their days.
+    """
+    loaded = {notice.year: notice for notice in notices}
+    if not loaded:
+        return calendar
+    settled = sorted((calendar.notices | loaded).items())
+    content = [
+        (year, one.notice, sorted(one.holidays.items()), sorted(one.workdays.items()))
+        for year, one in sorted(loaded.items())
+    ]
+    digest = sha256(repr(content).encode()).hexdigest()[:12]
+    return Calendar(f"{calendar.version} + {len(loaded)}份通知 {digest}", dict(settled))
 
 
 def _announced(notice: YearNotice, day: date) -> Day | None:

@@ -147,8 +147,8 @@ PUBLIC_NATURAL_PERSON = Term(
     Role.PUBLISHING_OFFICE,
 )
 TERMS = {
-    term.name: term
-    for term in (
+    one.name: one
+    for one in (
         CUSTODY,
         FILING,
         DISCLOSE,
@@ -167,6 +167,13 @@ TERMS = {
         PUBLIC_NATURAL_PERSON,
     )
 }
+
+
+def term(name: str) -> Term:
+    """The term of this name. LookupError if there is none."""
+    if name not in TERMS:
+        raise LookupError(f"没有名为“{name}”的期限")
+    return TERMS[name]
 
 
 def due(term: Term, start: date, calendar: Calendar, on: date) -> DueDate:

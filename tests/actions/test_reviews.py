@@ -1,5 +1,7 @@
 """The gate in front of major decisions, by the door and by the database itself."""
 
+from uuid import UUID
+
 import pytest
 from django.db import IntegrityError, connection, transaction
 
@@ -158,8 +160,8 @@ def test_raw_sql_gets_no_decision_on_another_dossier() -> None:
         _insert_result(case.pk, case.organisation_id, act.pk, review.pk, "0" * 64)
 
 
-def _insert_result(case: int, organisation: int, act: object, review: int, sha256: str) -> None:
-    identifier = act.hex if connection.vendor == "sqlite" else act  # type: ignore[attr-defined]  # uuid
+def _insert_result(case: int, organisation: int, act: UUID, review: int, sha256: str) -> None:
+    identifier = act.hex if connection.vendor == "sqlite" else act
     with connection.cursor() as cursor:
         cursor.execute(
             "INSERT INTO sanxiang_result (case_id, organisation_id, act_id, kind, number,"

@@ -27,7 +27,8 @@ def test_an_inspection_goes_from_its_source_to_a_penalty_case() -> None:
 
     assert penalty.procedure == "penalty"
     assert penalty.number == "（楚）工信立〔2026〕1号"
-    inspection = Case.objects.get(pk=penalty.parent_id)
+    inspection = Case.objects.get(procedure="inspection")
+    assert penalty.parent == inspection
     assert inspection.number == "（楚）工信检〔2026〕1号"
     assert Result.objects.get(case=inspection).outcome == "violation"
     assert list(

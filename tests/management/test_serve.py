@@ -24,11 +24,11 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Bureau:
 
 
 @pytest.fixture
-def served(installed: Bureau) -> Iterator[subprocess.Popen[str]]:
+def served(installed: Bureau) -> Iterator[subprocess.Popen[bytes]]:
     process = installed.serve()
     yield process
     process.kill()
-    process.communicate()
+    process.wait()
 
 
 def ports_fall_silent(own: Bureau) -> bool:
@@ -47,28 +47,26 @@ def servers_under(pid: int) -> list[int]:
 @pytest.mark.slow
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
 def test_a_signal_ends_everything(
-    installed: Bureau, served: subprocess.Popen[str], number: signal.Signals
+    installed: Bureau, served: subprocess.Popen[bytes], number: signal.Signals
 ) -> None:
     served.send_signal(number)
-    output = served.communicate(timeout=30)[0]
-    assert served.returncode == 0, output
+    assert served.wait(timeout=30) == 0, installed.log.read_text()
     assert ports_fall_silent(installed)
 
 
 @pytest.mark.slow
 def test_one_process_ending_ends_all_with_its_name(
-    installed: Bureau, served: subprocess.Popen[str]
+    installed: Bureau, served: subprocess.Popen[bytes]
 ) -> None:
     os.kill(servers_under(served.pid)[0], signal.SIGKILL)
-    output = served.communicate(timeout=30)[0]
-    assert served.returncode == 1
-    assert "公示网站（-9） 已停止，其余程序一并停止" in output
+    assert served.wait(timeout=30) == 1
+    assert "公示网站（-9） 已停止，其余程序一并停止" in installed.log.read_text(encoding="utf-8")
     assert ports_fall_silent(installed)
 
 
 @pytest.mark.slow
 def test_a_killed_supervisor_leaves_no_server_behind(
-    installed: Bureau, served: subprocess.Popen[str]
+    installed: Bureau, served: subprocess.Popen[bytes]
 ) -> None:
     served.kill()
     served.wait()

@@ -174,6 +174,7 @@ DATA: dict[str, dict[str, Any]] = {
     | PARTY
     | {
         "number": "（示）工信罚〔2026〕3号",
+        "issued_date": date(2026, 12, 25),
         "party_address": "示例州示范市工业园区一号路8号",
         "legal_person": "陶堃",
         "cause": "使用国家明令淘汰的用能设备",

@@ -31,6 +31,21 @@ def test_a_machine_without_apt_is_told_in_one_line(
     assert "文书将以思源宋体打印" in told
 
 
+def test_a_download_that_fails_is_told_and_tried_no_further(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tried = tmp_path / "tried"
+    for name in ("apt-get", "dpkg-deb"):
+        (tmp_path / name).write_text(f'#!/bin/sh\necho "$@" >> "{tried}"\nexit 100\n')
+        (tmp_path / name).chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+
+    assert main([str(tmp_path / "fonts")]) == 0
+    assert capsys.readouterr().out.startswith("缺少公文字体 FandolFang-Regular.otf、")
+    assert tried.read_text().count("download") == 1
+    assert list((tmp_path / "fonts").iterdir()) == []
+
+
 def test_a_folder_that_cannot_be_made_is_no_failure(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

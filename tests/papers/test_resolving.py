@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sanxiang.papers import KINDS, MissingField, TooLong, form, resolve, text_sha256
+from sanxiang.papers import KINDS, MissingField, Resolved, TooLong, form, resolve, text_sha256
 from tests.papers.samples import DATA
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "papers"
@@ -139,3 +139,10 @@ def test_the_hash_leaves_out_what_may_carry_it() -> None:
     paper = resolve("site_record", DATA["site_record"])
 
     assert text_sha256(replace(paper, paper_code="a", verify_address="b")) == text_sha256(paper)
+
+
+def test_a_paper_kept_as_json_has_the_same_hash() -> None:
+    paper = resolve("interview_record", DATA["interview_record"])
+    kept = json.loads(json.dumps(asdict(paper), ensure_ascii=False))
+
+    assert text_sha256(Resolved(**kept)) == text_sha256(paper)

@@ -5,7 +5,7 @@ import pytest
 from sanxiang.rules.calendars import builtin_calendar
 from sanxiang.rules.clauses import CLAUSES
 from sanxiang.rules.parameters import parameter
-from sanxiang.rules.terms import DECIDE, DISCLOSE, REVIEW, TERMS, Term, due, explain
+from sanxiang.rules.terms import DECIDE, DISCLOSE, REVIEW, TERMS, Term, due, explain, term
 from sanxiang.rules.workdays import add_workdays
 
 BUILTIN = builtin_calendar()
@@ -72,6 +72,12 @@ def test_a_term_ends_on_this_day(name: str, start: str, end: str) -> None:
     found = due(TERMS[name], date.fromisoformat(start), BUILTIN, TODAY)
 
     assert found.date.isoformat() == end
+
+
+def test_a_term_is_found_by_its_name() -> None:
+    assert term("review") is REVIEW
+    with pytest.raises(LookupError, match="没有名为“审核”的期限"):
+        term("审核")
 
 
 def test_every_line_of_an_explanation_says_one_thing() -> None:

@@ -1,0 +1,61 @@
+"""`python -m tests.browser [--install]`: the Chromium that the browser journeys drive."""
+
+import os
+import shutil
+import subprocess
+import sys
+
+NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+PACKAGES = ("chromium", "fonts-noto-cjk")
+FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
+
+
+def chromium() -> str | None:
+    """The program's path, or None."""
+    return next((path for name in NAMES if (path := shutil.which(name))), None)
+
+
+def chinese_font() -> bool:
+    """Whether a page in Chinese would be drawn with letters, not with boxes."""
+    if (lister := shutil.which("fc-list")) is None:
+        return False
+    listed = subprocess.run([lister, ":lang=zh"], capture_output=True, check=False)
+    return bool(listed.stdout.strip())
+
+
+def missing() -> list[str]:
+    """Debian packages to install."""
+    present = (chromium() is not None, chinese_font())
+    return [package for package, there in zip(PACKAGES, present, strict=True) if not there]
+
+
+def install(packages: list[str]) -> bool:
+    """Install from the machine's own package sources; False where that is not permitted."""
+    apt = shutil.which("apt-get")
+    if apt is None or os.geteuid() != 0:
+        return False
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    wanted = [apt, "install", "-y", "-qq", "--no-install-recommends", *packages]
+    for command in ([apt, "update", "-qq"], wanted):
+        done = subprocess.run(
+            command,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            check=False,
+        )
+    return done.returncode == 0
+
+
+def main(arguments: list[str]) -> str | None:
+    """None when a browser is there, else what to do about it."""
+    if packages := missing():
+        if "--install" in arguments:
+            install(packages)
+        if packages := missing():
+            return f"The browser journeys need: apt-get install {' '.join(packages)}"
+    return None
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,34 @@
+"""What every test that uses the databases gets."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.db import connection
+
+from sanxiang.models import triggers
+
+# Fixtures of pytest-django after which all tables are emptied.
+EMPTYING = {"transactional_db", "live_server", "django_db_reset_sequences"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A test of the inside may use both databases, as the inside does."""
+    for item in items:
+        if (mark := item.get_closest_marker("django_db")) and not item.path.match("*/portal/*"):
+            given = {"databases": ["default", "public"], **mark.kwargs}
+            item.add_marker(pytest.mark.django_db(*mark.args, **given), append=False)
+
+
+@pytest.fixture(autouse=True)
+def _rows_can_be_emptied(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Lift the triggers after a test whose tables are then emptied; Django's flush ends with
+    post_migrate, which makes them again. No setting can do this, only the code of a test."""
+    mark = request.node.get_closest_marker("django_db")
+    given = mark.kwargs if mark else {}
+    if not given.get("transaction") and EMPTYING.isdisjoint(request.fixturenames):
+        yield
+        return
+    request.getfixturevalue("transactional_db")  # asked for here, so it ends after this one
+    yield
+    if "default" in given.get("databases", ["default"]):
+        triggers.drop(connection)
