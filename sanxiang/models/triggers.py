@@ -45,6 +45,7 @@ class Guard:
 
 
 APPEND_ONLY: tuple[str, ...] = (
+    "sanxiang_holidaynotice",
     "sanxiang_ledgerentry",
     "sanxiang_ledgerleaf",
     "sanxiang_ledgernode",
