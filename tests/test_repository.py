@@ -75,9 +75,10 @@ def calls(path: Path) -> Iterator[tuple[int, ast.Call, str]]:
 
 
 def writes(call: ast.Call, name: str) -> bool:
-    """Whether it writes rows. A query's `update` takes names only, a dict's takes more."""
-    if name == "update":
-        return not call.args and bool(call.keywords)
+    """Whether it writes rows. A dict's `update` or a picture's `save` is handed a value, a row's
+    is not."""
+    if name in {"save", "update"}:
+        return not call.args and (name == "save" or bool(call.keywords))
     return name in WRITES
 
 

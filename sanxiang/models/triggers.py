@@ -29,6 +29,7 @@ ADVICE = "请运行 sanxiang migrate 重新建立，并查明原因"
 
 
 APPEND_ONLY: tuple[str, ...] = (
+    "sanxiang_holidaynotice",
     "sanxiang_ledgerentry",
     "sanxiang_ledgerleaf",
     "sanxiang_ledgernode",

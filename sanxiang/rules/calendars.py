@@ -82,10 +82,10 @@ class Calendar:
         )
 
 
-@lru_cache(maxsize=8)
-def builtin_calendar(first: int = FIRST_YEAR, last: int = LAST_YEAR) -> Calendar:
-    """The years the installed package knows; a narrower span leaves the others unsettled."""
-    notices = {year: _packaged(year) for year in range(first, last + 1)}
+@lru_cache(maxsize=1)
+def builtin_calendar() -> Calendar:
+    """The years the installed package knows."""
+    notices = {year: _packaged(year) for year in range(FIRST_YEAR, LAST_YEAR + 1)}
     return Calendar(f"chinesecalendar {version('chinesecalendar')}", notices)
 
 

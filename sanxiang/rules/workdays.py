@@ -68,9 +68,9 @@ def add_workdays(start: datetime.date, count: int, calendar: Calendar) -> DueDat
         ),
         calendar_version=calendar.version,
     )
-    slowest = _passed(start, count, calendar, _assume_most_off)
-    if all(day.known for day in soonest + slowest):
+    if all(day.known for day in soonest):
         return due
+    slowest = _passed(start, count, calendar, _assume_most_off)
     return replace(due, latest=slowest[-1].date, provisional=True)
 
 

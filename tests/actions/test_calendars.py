@@ -71,3 +71,13 @@ def test_a_bad_notice_leaves_nothing_behind() -> None:
 def test_the_database_refuses_an_empty_notice() -> None:
     with pytest.raises(IntegrityError), transaction.atomic():
         HolidayNotice.objects.create(year=2027, notice="", text="{}", sha256="", loaded_at=NOON)
+
+
+def test_the_database_refuses_to_change_or_delete_a_loaded_notice() -> None:
+    load_notice(text=make_notices.text(), at=NOON)
+
+    with pytest.raises(IntegrityError, match="不能修改或者删除"), transaction.atomic():
+        HolidayNotice.objects.update(notice="示例另一通知")
+    with pytest.raises(IntegrityError, match="不能修改或者删除"), transaction.atomic():
+        HolidayNotice.objects.all().delete()
+    assert HolidayNotice.objects.get().notice == "示例放假通知〔2026〕1号"

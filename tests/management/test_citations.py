@@ -12,7 +12,8 @@ from sanxiang.rules.clauses import CLAUSES, Clause, State
 TREE = {
     "sanxiang/rules/inspection.py": """
 TEAM = Rule("R7", "R99")  # clause: R8, R9
-'''Words about `# clause: R10`
+'''Words about
+# clause: R10
 and "R11".'''
 """,
     "sanxiang/rules/parameters.py": 'A = Parameter("custody", "R17")\n',

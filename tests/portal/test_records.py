@@ -4,9 +4,11 @@ import re
 
 import pytest
 from django.db import connections
+from django.template.loader import render_to_string
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from sanxiang import env
 from tests import make_portal as make
 
 pytestmark = pytest.mark.django_db(databases=["public"])
@@ -277,12 +279,27 @@ def test_the_pages_of_the_ledger(visitor: Client) -> None:
     )
 
 
+def test_the_verifier_is_handed_out_as_it_lies(visitor: Client) -> None:
+    file = env.ROOT / "sanxiang" / "ledger" / "verify.py"
+
+    assert visitor.get("/verify/verify.py").content == file.read_bytes()
+
+
 def test_supervision_and_remedies_say_what_the_bureau_sent(visitor: Client) -> None:
     assert "尚未公布" in visitor.get("/supervision/").content.decode()
     make.send("site", make.site())
 
     assert "0878-0000001" in visitor.get("/supervision/").content.decode()
     assert "六十日内" in visitor.get("/remedies/").content.decode()
+
+
+@pytest.mark.parametrize("page", ["400.html", "500.html"])
+def test_a_page_for_a_failure_needs_no_database(page: str) -> None:
+    with CaptureQueriesContext(connections["public"]) as asked:
+        text = render_to_string(page)
+
+    assert len(asked) == 0
+    assert '<main id="main"' in text
 
 
 def test_machines_are_told_what_to_leave(visitor: Client) -> None:

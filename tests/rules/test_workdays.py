@@ -107,6 +107,23 @@ def test_the_range_given_before_a_notice_contains_what_the_notice_then_says(
         assert guess.provisional or guess.date == truth.date
 
 
+@pytest.mark.parametrize("hidden", range(2016, 2027))
+def test_no_start_in_a_hidden_year_escapes_its_range(hidden: int) -> None:
+    calendar = Calendar("未公布", {y: n for y, n in BUILTIN.notices.items() if y != hidden})
+    starts = days_after(date(hidden - 1, 12, 20), date(hidden, 12, 20))
+
+    escaped = [
+        (start, count)
+        for start in starts
+        for count in (4, 7)
+        if not (guess := add_workdays(start, count, calendar)).date
+        <= add_workdays(start, count, BUILTIN).date
+        <= guess.last_possible
+    ]
+
+    assert escaped == []
+
+
 def test_a_year_without_notice_gives_a_marked_range() -> None:
     due = add_workdays(date(2027, 2, 1), 7, BUILTIN)
 
@@ -162,6 +179,13 @@ def test_a_provisional_term_is_over_only_after_its_latest_day() -> None:
 
     assert not due.is_over(date(2027, 2, 18))
     assert due.is_over(date(2027, 2, 19))
+
+
+def test_the_years_are_those_the_package_is_filled_to() -> None:
+    years = {day.year for day in chinese_calendar.constants.holidays}
+
+    assert (min(years), max(years)) == (FIRST_YEAR, LAST_YEAR)
+    assert {FIRST_YEAR - 1, LAST_YEAR + 1}.isdisjoint(BUILTIN.notices)
 
 
 def test_the_calendar_agrees_with_its_source_on_every_day() -> None:
