@@ -396,7 +396,7 @@ STEPS = (
                 label="审核意见",
                 kind=Kind.CHOICE,
                 choices=review.OPINIONS,
-                clause="L10",
+                clause="L10.1",
             ),
             Field(name="text", label="意见说明", kind=Kind.LONG),
         ),
