@@ -50,7 +50,7 @@ PUBLIC_ID = shaped(r"[a-z0-9]{10,40}")
 CODE = shaped(r"[0-9A-Z]{1,40}")
 CORRECTION = part({"note": public_words(2000, lines=True), "corrected_at": moment})
 
-# D8: party, facts, basis, result, date and number are hard for every kind of result.
+# clause: D8 (party, facts, basis, result, date and number are hard for every kind of result)
 RECORD = {
     "public_id": PUBLIC_ID,
     "version": whole(1),

@@ -59,7 +59,7 @@ class PublicRecord(models.Model):
             models.Index(fields=["decided_date"], name="records_by_day"),
         ]
         constraints = [
-            # D8: nothing is public without its six fields, whatever wrote it.
+            # clause: D8 (nothing is public without its six fields, whatever wrote it)
             models.CheckConstraint(
                 condition=filled("party_name", "facts", "basis", "result", "number"),
                 name="record_has_its_six_fields",
@@ -92,6 +92,7 @@ class RecordLink(models.Model):
 
     class Meta:
         constraints = [
+            # clause: D12.1c
             models.UniqueConstraint(fields=["record", "linked_id"], name="link_is_made_once")
         ]
 
@@ -111,6 +112,7 @@ class Withdrawal(models.Model):
             models.CheckConstraint(
                 condition=(Q(ground="annulled") & filled("explanation"))
                 | (~Q(ground="annulled") & Q(explanation="")),
+                # clause: D12.2b
                 name="withdrawal_explains_an_annulment_only",
             )
         ]
@@ -146,7 +148,7 @@ class Count(models.Model):
                     + F("within_time")
                     + F("overdue")
                 ),
-                name="five_counts_add_up",
+                name="five_counts_add_up",  # clause: D9
             )
         ]
 
@@ -195,6 +197,7 @@ class ErrorReport(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(taken_at=None) | Q(text="", contact=""),
+                # clause: D15
                 name="report_taken_keeps_no_text",
             )
         ]

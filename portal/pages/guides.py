@@ -13,11 +13,13 @@ ROBOTS = "User-agent: *\nDisallow: /search/\nDisallow: /reports/\nDisallow: /rec
 
 
 @require_safe
+# clause: D5.7
 def supervision(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/supervision.html", {"column": columns.SUPERVISION})
 
 
 @require_safe
+# clause: D5.6
 def remedies(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/remedies.html", {"column": columns.REMEDIES})
 

@@ -258,6 +258,7 @@ def test_a_search_found_on_many_pages_keeps_its_words(visitor: Client) -> None:
     assert len(shown(visitor, "/search/" + onward.group(1).replace("&amp;", "&"))) == 1
 
 
+@pytest.mark.clause("D9")
 def test_the_five_counts_are_shown_with_their_sum(visitor: Client) -> None:
     make.send("counts", make.counts())
 
@@ -285,6 +286,7 @@ def test_the_verifier_is_handed_out_as_it_lies(visitor: Client) -> None:
     assert visitor.get("/verify/verify.py").content == file.read_bytes()
 
 
+@pytest.mark.clause("D5.6", "D5.7")
 def test_supervision_and_remedies_say_what_the_bureau_sent(visitor: Client) -> None:
     assert "尚未公布" in visitor.get("/supervision/").content.decode()
     make.send("site", make.site())
