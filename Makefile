@@ -66,9 +66,8 @@ endif
 .env: | $(RUN_LOCK)
 	@$(PYTHON) -m sanxiang.env_file .env.example .env
 
-$(FONTS): $(wildcard sanxiang/papers/install_fonts.py) | $(RUN_LOCK)
-	@mkdir -p fonts
-	@test -z "$<" || $(PYTHON) -m sanxiang.papers.install_fonts fonts/
+$(FONTS): sanxiang/papers/install_fonts.py | $(RUN_LOCK)
+	@$(PYTHON) -m sanxiang.papers.install_fonts fonts/
 	@touch $@
 
 $(BROWSER_FILES): package.json | $(RUN_LOCK)
@@ -86,7 +85,7 @@ databases: | environment
 	@mkdir -p var
 	@$(SANXIANG) migrate --noinput -v0
 	@$(SANXIANG) migrate --noinput -v0 --database public
-	@test ! -f sanxiang/management/commands/ledger.py || $(SANXIANG) ledger key
+	@$(SANXIANG) ledger key > /dev/null
 
 $(SAMPLE): | databases
 	@test ! -f sanxiang/management/commands/samplebureau.py || $(SANXIANG) samplebureau
@@ -114,7 +113,7 @@ slow: environment $(DEV_LOCK)
 
 postgresql: environment $(DEV_LOCK)
 	$(PYTHON) -m tests.postgresql $(PYTHON) -m pytest -q -n auto -m "not browser" \
-	  $(wildcard $(addprefix tests/,actions queries models management portal))
+	  tests/actions tests/queries tests/models tests/management tests/portal
 
 browser: $(DEV_LOCK)
 	@$(PYTHON) -m tests.browser --install

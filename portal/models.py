@@ -197,7 +197,7 @@ class ErrorReport(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(taken_at=None) | Q(text="", contact=""),
-                # clause: D15
+                # clause: D15 (what it says is private)
                 name="report_taken_keeps_no_text",
             )
         ]
