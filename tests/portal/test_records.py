@@ -4,11 +4,9 @@ import re
 
 import pytest
 from django.db import connections
-from django.template.loader import render_to_string
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from sanxiang import env
 from tests import make_portal as make
 
 pytestmark = pytest.mark.django_db(databases=["public"])
@@ -256,54 +254,3 @@ def test_a_search_found_on_many_pages_keeps_its_words(visitor: Client) -> None:
 
     assert onward is not None
     assert len(shown(visitor, "/search/" + onward.group(1).replace("&amp;", "&"))) == 1
-
-
-@pytest.mark.clause("D9")
-def test_the_five_counts_are_shown_with_their_sum(visitor: Client) -> None:
-    make.send("counts", make.counts())
-
-    page = re.sub(r"<[^>]+>|\s", "", visitor.get("/").content.decode())
-
-    assert "应公开决定15=公开8+已撤下2+依法不公开1+期限内3+逾期1" in page
-
-
-def test_the_pages_of_the_ledger(visitor: Client) -> None:
-    assert visitor.get("/ledger/checkpoint").status_code == 404
-    make.send("checkpoint", make.checkpoint())
-
-    checkpoint = visitor.get("/ledger/checkpoint")
-
-    assert checkpoint["Content-Type"] == "text/plain; charset=utf-8"
-    assert checkpoint.content.decode() == make.checkpoint()["note"]
-    assert visitor.get("/ledger/public-key").content.decode() == (
-        make.checkpoint()["public_key"] + "\n"
-    )
-
-
-def test_the_verifier_is_handed_out_as_it_lies(visitor: Client) -> None:
-    file = env.ROOT / "sanxiang" / "ledger" / "verify.py"
-
-    assert visitor.get("/verify/verify.py").content == file.read_bytes()
-
-
-@pytest.mark.clause("D5.6", "D5.7")
-def test_supervision_and_remedies_say_what_the_bureau_sent(visitor: Client) -> None:
-    assert "尚未公布" in visitor.get("/supervision/").content.decode()
-    make.send("site", make.site())
-
-    assert "0878-0000001" in visitor.get("/supervision/").content.decode()
-    assert "六十日内" in visitor.get("/remedies/").content.decode()
-
-
-@pytest.mark.parametrize("page", ["400.html", "500.html"])
-def test_a_page_for_a_failure_needs_no_database(page: str) -> None:
-    with CaptureQueriesContext(connections["public"]) as asked:
-        text = render_to_string(page)
-
-    assert len(asked) == 0
-    assert '<main id="main"' in text
-
-
-def test_machines_are_told_what_to_leave(visitor: Client) -> None:
-    assert visitor.get("/healthz").content == b"ok\n"
-    assert "Disallow: /search/" in visitor.get("/robots.txt").content.decode()
