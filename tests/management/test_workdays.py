@@ -2,16 +2,16 @@ import json
 import os
 import subprocess
 import sys
-from datetime import UTC, datetime
 from io import StringIO
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from django.core.management import CommandError, call_command
 
 from sanxiang import env
 from sanxiang.actions.calendars import load_notice
-from tests import make_notices
+from tests import make, make_notices
 
 
 def answer(*given: str) -> str:
@@ -39,7 +39,8 @@ def test_json_gives_the_same_answer() -> None:
 def test_a_loaded_notice_is_used() -> None:
     assert "暂定" in answer("2027-02-01", "7")
 
-    load_notice(text=make_notices.text(), at=datetime(2026, 11, 24, tzinfo=UTC))
+    make.bureau()
+    load_notice(id=uuid4(), text=make_notices.text(), by=make.person("fagui"), at=make.NOW)
 
     assert answer("2027-02-01", "7").splitlines()[0] == "2027-02-17"
     assert "暂定" not in answer("2027-02-01", "7")

@@ -3,11 +3,14 @@
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from sanxiang.actions.calendars import load_notice
+from sanxiang.actions.refused import Refused
+from sanxiang.models import Person
 from sanxiang.rules.notices import MOST_CHARACTERS, NoticeError
 
 
@@ -20,10 +23,16 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path, metavar="FILE.json")
+        parser.add_argument("--by", required=True, metavar="用户名", help="装入人的登录名")
 
-    def handle(self, *, file: Path, **options: Any) -> None:
+    def handle(self, *, file: Path, by: str, **options: Any) -> None:
+        person = Person.objects.filter(username=by).first()
+        if person is None:
+            raise CommandError(f"没有登录名为“{by}”的人员，请核对", returncode=2)
         try:
-            loaded = load_notice(text=_text(file), at=timezone.now())
+            loaded = load_notice(id=uuid4(), text=_text(file), by=person, at=timezone.now())
+        except Refused as refused:
+            raise CommandError(str(refused), returncode=2) from refused
         except NoticeError as error:
             found = "\n".join(f"  {line}" for line in error.errors)
             raise CommandError(f"放假通知未装入，请改正后重试：\n{found}", returncode=2) from error
