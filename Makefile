@@ -3,6 +3,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 .DELETE_ON_ERROR:
+.NOTPARALLEL:
 .DEFAULT_GOAL := help
 
 VENV := .venv
@@ -45,7 +46,7 @@ $(PYTHON):
 	@python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 	  || { echo "Python 3.11 or newer is missing: apt-get install python3 python3-venv"; exit 1; }
 	@python3 -m venv $(VENV) \
-	  || { echo "Python's venv module is missing: apt-get install python3-venv python3-pip"; exit 1; }
+	  || { rm -rf $(VENV); echo "Python's venv module is missing: apt-get install python3-venv python3-pip"; exit 1; }
 
 $(RUN_LOCK): | $(PYTHON)
 	@echo "Installing requirements/run.txt"
@@ -122,7 +123,7 @@ journeys: environment $(STATIC) browser
 	$(PYTHON) -m pytest -q -m browser
 
 bench: environment $(DEV_LOCK)  ## every measurement in bench/, one after the other
-	@for file in bench/[a-z]*.py; do echo "== $$file"; $(PYTHON) $$file; done
+	@shopt -s nullglob; for file in bench/[a-z]*.py; do echo "== $$file"; $(PYTHON) $$file; done
 
 lock: $(DEV_LOCK)  ## resolve requirements/*.in again
 	@for name in run dev node; do $(VENV)/bin/uv pip compile -q --generate-hashes --no-emit-index-url --no-header \

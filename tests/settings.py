@@ -5,6 +5,7 @@ import tempfile
 from pathlib import Path
 
 TEMPORARY = Path(tempfile.mkdtemp(prefix="sanxiang-tests-"))
+os.environ["SANXIANG_ENV_FILE"] = os.devnull
 os.environ["SANXIANG_SECRET_KEY"] = "only-for-tests-" + "x" * 40
 os.environ["PORTAL_SECRET_KEY"] = "only-for-tests-" + "y" * 40
 os.environ["SANXIANG_VAR"] = str(TEMPORARY)

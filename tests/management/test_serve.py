@@ -55,6 +55,16 @@ def test_a_signal_ends_everything(
 
 
 @pytest.mark.slow
+def test_the_public_process_really_runs_without_the_secrets_of_the_inside(
+    installed: Bureau, served: subprocess.Popen[bytes]
+) -> None:
+    public, inside = servers_under(served.pid)[:2]
+    secret = installed.environment["SANXIANG_SECRET_KEY"].encode()
+    assert secret in Path(f"/proc/{inside}/environ").read_bytes()
+    assert secret not in Path(f"/proc/{public}/environ").read_bytes()
+
+
+@pytest.mark.slow
 def test_one_process_ending_ends_all_with_its_name(
     installed: Bureau, served: subprocess.Popen[bytes]
 ) -> None:

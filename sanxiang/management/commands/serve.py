@@ -14,6 +14,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from sanxiang.management.addresses import Address
 from sanxiang.management.children import Child, Children
+from sanxiang.models.triggers import TriggersMissing, verify_triggers
 
 PATIENCE = 60.0  # seconds until both sides must answer
 PAUSE = 0.2
@@ -66,12 +67,17 @@ class Command(BaseCommand):
         public = Address.parse("PORTAL_LISTEN", settings.PORTAL_LISTEN)
         inside.require_free("SANXIANG_LISTEN")
         public.require_free("PORTAL_LISTEN")
+        try:
+            verify_triggers()
+        except TriggersMissing as error:
+            raise CommandError(str(error)) from error
         self.stopping = False
         self.parent = os.getppid()
-        for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
-            # A program started with nohup stays when its terminal closes.
-            if signal.getsignal(number) is not signal.SIG_IGN:
-                signal.signal(number, self._stop)
+        signal.signal(signal.SIGTERM, self._stop)
+        signal.signal(signal.SIGINT, self._stop)
+        # Started with nohup it stays when its terminal closes.
+        if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:
+            signal.signal(signal.SIGHUP, self._stop)
         children = Children()
         try:
             for child in family(inside, public, os.environ):
