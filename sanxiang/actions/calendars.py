@@ -13,7 +13,8 @@ from sanxiang.actions.refused import Refused
 from sanxiang.models import ActKind, HolidayNotice, Person
 from sanxiang.queries import appointments
 from sanxiang.queries.calendars import newest_notice
-from sanxiang.rules.notices import YearNotice, read_notice
+from sanxiang.rules.calendars import YearNotice
+from sanxiang.rules.notices import read_notice
 from sanxiang.rules.roles import Role
 from sanxiang.rules.steps import Refusal
 
