@@ -10,7 +10,8 @@ from django.db import IntegrityError, connection
 from django.db.transaction import atomic
 
 from sanxiang.models import LedgerCheckpoint, LedgerEntry, LedgerLeaf, LedgerNode, triggers
-from sanxiang.models.triggers import Guard, TriggersMissing
+from sanxiang.models.guard import Guard
+from sanxiang.models.triggers import TriggersMissing
 
 pytestmark = pytest.mark.django_db
 
