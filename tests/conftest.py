@@ -1,10 +1,14 @@
 """What every test that uses the databases gets."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from django.db import connection
+from pytest_django import Settings
 
+from sanxiang.ledger import key
+from sanxiang.ledger.note import Signer
 from sanxiang.models import triggers
 
 # Fixtures of pytest-django after which all tables are emptied.
@@ -32,3 +36,10 @@ def _rows_can_be_emptied(request: pytest.FixtureRequest) -> Iterator[None]:
     yield
     if "default" in given.get("databases", ["default"]):
         triggers.drop(connection)
+
+
+@pytest.fixture
+def signer(settings: Settings, tmp_path: Path) -> Signer:
+    """A ledger key of the test's own, where the settings say."""
+    settings.LEDGER_KEY_FILE = tmp_path / "ledger.key"
+    return key.generate(settings.LEDGER_KEY_FILE, settings.LEDGER_ORIGIN)

@@ -13,6 +13,7 @@ checkpoints, tlog-proof and tlog-tiles, read a second time from their specificat
 import argparse
 import base64
 import hashlib
+import io
 import json
 import re
 import sys
@@ -405,4 +406,6 @@ def main(words: list[str]) -> int:
 
 
 if __name__ == "__main__":
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # a console without some character of a file name
     sys.exit(main(sys.argv[1:]))

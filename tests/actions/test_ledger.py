@@ -1,5 +1,4 @@
-from pathlib import Path
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import pytest
 from django.db import connection, transaction
@@ -8,31 +7,16 @@ from pytest_django import Settings
 
 from sanxiang.actions import ledger
 from sanxiang.actions.ledger import BehindHeldCheckpoint, OutsideTransaction
-from sanxiang.ledger import checkpoint, key
+from sanxiang.ledger import checkpoint
 from sanxiang.ledger.entry import EntryRejected
 from sanxiang.ledger.key import HeldCheckpoint, KeyUnusable
 from sanxiang.ledger.note import Signer
 from sanxiang.models import LedgerCheckpoint, LedgerEntry, LedgerLeaf, LedgerPending, triggers
 from sanxiang.queries import ledger as queries
 from sanxiang.queries.tampering import tampering
+from tests import make_ledger
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def signer(settings: Settings, tmp_path: Path) -> Signer:
-    settings.LEDGER_KEY_FILE = tmp_path / "ledger.key"
-    return key.generate(settings.LEDGER_KEY_FILE, settings.LEDGER_ORIGIN)
-
-
-def write(count: int) -> list[UUID]:
-    """Acts of one transaction each, not numbered yet."""
-    written = []
-    for number in range(count):
-        with atomic():
-            entry = ledger.append(entry_id=uuid4(), body={"v": 1, "number": number})
-        written.append(entry.id)
-    return written
 
 
 def test_an_entry_keeps_the_exact_canonical_bytes_and_waits() -> None:
@@ -47,7 +31,7 @@ def test_an_entry_keeps_the_exact_canonical_bytes_and_waits() -> None:
 
 
 def test_sequencing_numbers_waiting_entries_in_their_order_and_signs_once(signer: Signer) -> None:
-    ids = write(3)
+    ids = make_ledger.entries(3)
 
     assert ledger.sequence(signer=signer) == 3
 
@@ -70,7 +54,7 @@ def test_a_log_grown_in_steps_across_tile_edges_is_whole(
 ) -> None:
     monkeypatch.setattr(ledger, "BATCH", batch)
     for count in (255, 1, 1, 300):
-        write(count)
+        make_ledger.entries(count)
         assert ledger.sequence(signer=signer) == count
 
     assert list(tampering(key=signer.verifier)) == []
@@ -94,7 +78,7 @@ def test_an_act_that_is_rolled_back_leaves_no_entry(signer: Signer) -> None:
 
 @pytest.mark.django_db(transaction=True)
 def test_sequencing_inside_another_transaction_is_refused(signer: Signer) -> None:
-    write(1)
+    make_ledger.entries(1)
     with pytest.raises(RuntimeError, match="durable"), atomic():
         ledger.sequence(signer=signer)
     assert LedgerLeaf.objects.count() == 0
@@ -134,12 +118,12 @@ def truncated(size: int) -> None:
 
 @pytest.mark.usefixtures("unguarded")
 def test_a_restored_backup_is_not_continued(signer: Signer) -> None:
-    write(5)
+    make_ledger.entries(5)
     ledger.sequence(signer=signer)
-    write(5)
+    make_ledger.entries(5)
     ledger.sequence(signer=signer)
     truncated(5)
-    write(1)
+    make_ledger.entries(1)
 
     with pytest.raises(BehindHeldCheckpoint, match=r"有 5 条，少于已经签发的检查点（10 条）"):
         ledger.sequence(signer=signer)
@@ -150,11 +134,11 @@ def test_a_restored_backup_is_not_continued(signer: Signer) -> None:
 
 @pytest.mark.usefixtures("unguarded")
 def test_a_rewritten_log_of_the_same_length_is_not_continued(signer: Signer) -> None:
-    write(5)
+    make_ledger.entries(5)
     ledger.sequence(signer=signer)
     with connection.cursor() as cursor:
         cursor.execute("UPDATE sanxiang_ledgernode SET hash = %s WHERE idx = 2", [b"x" * 32])
-    write(1)
+    make_ledger.entries(1)
 
     with pytest.raises(BehindHeldCheckpoint, match="不一致"):
         ledger.sequence(signer=signer)
@@ -163,10 +147,10 @@ def test_a_rewritten_log_of_the_same_length_is_not_continued(signer: Signer) -> 
 def test_the_held_checkpoint_follows_and_never_falls(signer: Signer, settings: Settings) -> None:
     held = HeldCheckpoint.beside(settings.LEDGER_KEY_FILE)
     assert held.read(signer.verifier) is None
-    write(2)
+    make_ledger.entries(2)
     ledger.sequence(signer=signer)
     lower = LedgerCheckpoint.objects.get().note
-    write(2)
+    make_ledger.entries(2)
     ledger.sequence(signer=signer)
 
     held.raise_to(lower, signer.verifier)
@@ -175,11 +159,11 @@ def test_the_held_checkpoint_follows_and_never_falls(signer: Signer, settings: S
 
 
 def test_a_damaged_held_checkpoint_stops_the_signing(signer: Signer, settings: Settings) -> None:
-    write(1)
+    make_ledger.entries(1)
     ledger.sequence(signer=signer)
     path = HeldCheckpoint.beside(settings.LEDGER_KEY_FILE).path
     path.write_text(path.read_text().replace("\n1\n", "\n0\n"))
-    write(1)
+    make_ledger.entries(1)
 
     with pytest.raises(KeyUnusable, match="库外检查点"):
         ledger.sequence(signer=signer)
