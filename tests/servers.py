@@ -61,12 +61,11 @@ class Bureau:
     def migrate(self) -> None:
         self.command("migrate", "--noinput", "-v0")
         self.command("migrate", "--noinput", "-v0", "--database", "public")
+        self.command("ledger", "key")
 
     def seed(self) -> None:
         """The sample bureau, as `make setup` makes it."""
-        if (ROOT / "sanxiang/management/commands/samplebureau.py").exists():
-            self.command("ledger", "key")
-            self.command("samplebureau")
+        self.command("samplebureau")
 
     @property
     def log(self) -> Path:

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 from tests.browser import FLAGS, chromium
-from tests.journeys.people import LogIn, log_in, log_ins
+from tests.journeys.people import log_in
 from tests.journeys.watching import Watched
 from tests.servers import Bureau, bureau
 
@@ -70,14 +70,13 @@ def as_person(
     served: Bureau, contexts: Callable[..., BrowserContext], watched: Watched
 ) -> Callable[[str], Page]:
     """`as_person("username")`: a page of the inside, logged in; the same page when asked again."""
-    known: dict[str, LogIn] = {one.username: one for one in log_ins(served.folder)}
     pages: dict[str, Page] = {}
 
     def page(username: str) -> Page:
         if username not in pages:
             pages[username] = contexts().new_page()
             watched.watch(pages[username])
-            log_in(pages[username], served.inside, known[username])
+            log_in(pages[username], served.inside, username)
         return pages[username]
 
     return page

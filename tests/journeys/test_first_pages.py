@@ -22,6 +22,13 @@ def test_the_inside_asks_for_a_log_in(
     shoot(page, "log-in")
 
 
+def test_an_officer_finds_the_start_page_after_the_log_in(as_person: Callable[[str], Page]) -> None:
+    page = as_person("zhifa1")
+    expect(page.get_by_role("heading", name="待办", exact=True)).to_be_visible()
+    assert obstacles(page) == []
+    shoot(page, "start")
+
+
 def test_the_public_side_opens_without_a_log_in(citizen: Page) -> None:
     expect(citizen.get_by_role("main")).to_be_visible()
     assert obstacles(citizen) == []

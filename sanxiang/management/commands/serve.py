@@ -9,7 +9,6 @@ from types import FrameType
 from typing import Any
 
 from django.conf import settings
-from django.core.management import get_commands
 from django.core.management.base import BaseCommand, CommandError
 
 from sanxiang.management.addresses import Address
@@ -50,12 +49,11 @@ def server(application: str, address: Address) -> tuple[str, ...]:
 def family(inside: Address, public: Address, environment: Mapping[str, str]) -> list[Child]:
     inner = server("sanxiang.wsgi:application", inside)
     outer = server("portal.wsgi:application", public)
-    servers = [
+    return [
         Child("公示网站", outer, public_environment(environment)),
         Child("内部系统", inner, dict(environment)),
+        Child("后台程序", (sys.executable, "-m", "sanxiang", "worker"), dict(environment)),
     ]
-    worker = Child("后台程序", (sys.executable, "-m", "sanxiang", "worker"), dict(environment))
-    return [*servers, worker] if "worker" in get_commands() else servers
 
 
 class Command(BaseCommand):
