@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from sanxiang.models import Act, Case, Deadline, Paper, Person, Recording, Secrecy
+from sanxiang.models import Act, Case, CaseMember, Deadline, Paper, Person, Recording, Secrecy
 from sanxiang.queries import appointments
 from sanxiang.rules.roles import Role
 
@@ -22,8 +22,14 @@ ALL_CASES = {
 SECTION_CASES = {Role.HANDLER, Role.SECTION_HEAD, Role.LIAISON}
 # Posts that may see cases under a secrecy class, beside those who handle them.
 CLEARED = {Role.LEADER_IN_CHARGE, Role.HEAD}
-# Posts that may see protected values (an informant's name, an identity number).
-NEED_TO_KNOW = {Role.LEADER_IN_CHARGE, Role.HEAD}
+# Posts that may see protected values (an informant's name, an identity number), beside the
+# people who handle the case: those who approve it, and the reviewers, who see the whole file (L9).
+NEED_TO_KNOW = {
+    Role.LEADER_IN_CHARGE,
+    Role.HEAD,
+    Role.LEGAL_REVIEWER,
+    Role.MEETING_SECRETARY,
+}
 
 
 @dataclass(frozen=True)
@@ -35,6 +41,8 @@ class Visibility:
     sections: frozenset[int]
     cleared: frozenset[int]  # organisations where secret cases are visible too
     protected_in: frozenset[int]  # organisations whose protected values are visible
+    headed: frozenset[int]  # sections whose protected values are visible to their head
+    teams: frozenset[int]  # cases in whose team the person is
 
     def cases(self) -> QuerySet[Case]:
         ordinary = Q(secrecy=Secrecy.OPEN) & (
@@ -57,8 +65,13 @@ class Visibility:
         return Deadline.objects.filter(case__in=self.cases())
 
     def sees_protected(self, act: Act) -> bool:
-        """Values kept apart: for who wrote them, who approves, and the leaders in charge."""
-        return act.person_id == self.person.pk or act.organisation_id in self.protected_in
+        """Values kept apart: for who wrote them, the team, who approves, who reviews."""
+        case = act.case
+        return (
+            act.person_id == self.person.pk
+            or act.organisation_id in self.protected_in
+            or (case is not None and (case.pk in self.teams or case.section_id in self.headed))
+        )
 
 
 def of(person: Person, *, on: date) -> Visibility:
@@ -76,4 +89,8 @@ def of(person: Person, *, on: date) -> Visibility:
         ),
         cleared=organisations(CLEARED),
         protected_in=organisations(NEED_TO_KNOW),
+        headed=frozenset(
+            p.section_id for p in posts if p.role == Role.SECTION_HEAD and p.section_id
+        ),
+        teams=frozenset(CaseMember.objects.filter(person=person).values_list("case_id", flat=True)),
     )
