@@ -14,6 +14,7 @@ class Plan(models.Model):
     version = models.PositiveIntegerField()
     act_id = models.UUIDField(unique=True)
     made_date = models.DateField()
+    late_reason = models.CharField(max_length=300, blank=True)  # first version made after January
 
     class Meta:
         constraints = [
@@ -24,8 +25,10 @@ class Plan(models.Model):
 
 
 class PlanEntry(models.Model):
-    """What is to be inspected: whom, on what, when, by which section."""
+    """What is to be inspected: whom, on what, when, by which section. The same line has the same
+    key in every version, so a case opened under an earlier version still answers it."""
 
+    key = models.UUIDField()
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="entries")
     position = models.PositiveIntegerField()
     section = models.ForeignKey(Section, models.PROTECT)
@@ -37,7 +40,9 @@ class PlanEntry(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["plan", "position"], name="plan_entry_position"),
+            models.UniqueConstraint(fields=["plan", "key"], name="a_line_stands_once_in_a_plan"),
             models.CheckConstraint(
                 condition=models.Q(month__gte=1, month__lte=12), name="plan_entry_month"
             ),
         ]
+        indexes = [models.Index(fields=["key"], name="plan_entry_in_all_versions")]

@@ -55,6 +55,7 @@ PARAMETERS = (
     Parameter("public_years_natural_person", "D12.2a", 2, Unit.YEAR, MEASURES),
     Parameter("liaisons", "D13", 1, Unit.PEOPLE, MEASURES),
     Parameter("inspection_team", "R7", 2, Unit.PEOPLE, MEASURES),
+    Parameter("inspection_plan", "R7", 131, Unit.MONTH_DAY, MEASURES),
     Parameter("interviewers", "R15", 2, Unit.PEOPLE, MEASURES),
     Parameter("custody", "R17", 3, Unit.WORKDAY, MEASURES),
     Parameter("filing", "R18a", 30, Unit.DAY, MEASURES),

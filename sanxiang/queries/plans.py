@@ -1,0 +1,62 @@
+"""The inspection plan in force, what of it is open, and whether a case answers an entry."""
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from sanxiang.models import Case, Item, Organisation, Plan, PlanEntry, Section, SectionKind
+from sanxiang.queries.items import in_force
+from sanxiang.rules.item_columns import INSPECTION
+
+
+def current(organisation: Organisation, year: int) -> Plan | None:
+    """The newest version of the year's plan."""
+    return versions(organisation, year).first()
+
+
+def versions(organisation: Organisation, year: int) -> QuerySet[Plan]:
+    return Plan.objects.filter(organisation=organisation, year=year).order_by("-version")
+
+
+def entries(plan: Plan) -> QuerySet[PlanEntry]:
+    """The entries in the order of the months; `has_case` says whether a case was opened for the
+    entry, under this version of the plan or an earlier one."""
+    return _with_case(PlanEntry.objects.filter(plan=plan)).order_by("month", "position")
+
+
+def open_for(section: Section, *, year: int, month: int) -> QuerySet[PlanEntry]:
+    """The section's entries due by the month for which no case was opened yet."""
+    plan = (
+        Plan.objects.filter(organisation=section.organisation_id, year=year)
+        .order_by("-version")
+        .values("id")[:1]
+    )
+    due = PlanEntry.objects.filter(plan=plan, section=section, month__lte=month)
+    return _with_case(due).filter(has_case=False).order_by("month", "position")
+
+
+def entry_of(organisation: Organisation, entry_id: int) -> PlanEntry | None:
+    """An entry of the organisation's plan in force in its year, for opening a case under it."""
+    entry = (
+        PlanEntry.objects.filter(pk=entry_id, plan__organisation=organisation)
+        .select_related("plan", "section", "item")
+        .first()
+    )
+    if entry is None or current(organisation, entry.plan.year) != entry.plan:
+        return None
+    return entry
+
+
+def sections(organisation: Organisation) -> list[tuple[str, str]]:
+    """The sections that can carry out inspections, as (id as text, name)."""
+    enforcing = Section.objects.filter(organisation=organisation, kind=SectionKind.ENFORCING)
+    return [(str(section.pk), section.name) for section in enforcing.order_by("id")]
+
+
+def inspection_items(organisation: Organisation) -> dict[str, Item]:
+    """The inspection items in force, by their number as text."""
+    items = in_force(organisation).filter(power=INSPECTION).order_by("number")
+    return {str(item.number): item for item in items}
+
+
+def _with_case(found: QuerySet[PlanEntry]) -> QuerySet[PlanEntry]:
+    case = Case.objects.filter(plan_entry__key=OuterRef("key"))
+    return found.select_related("section", "item").annotate(has_case=Exists(case))
