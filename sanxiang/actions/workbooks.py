@@ -16,7 +16,7 @@ MEGABYTE = 1024 * 1024
 MAX_FILE = 10 * MEGABYTE
 MAX_UNPACKED = 60 * MEGABYTE  # of all parts together: a small file can unpack to anything
 MAX_PARTS = 1000
-MAX_COLUMNS = 60
+MAX_COLUMNS = 60  # what stands further right is not looked at
 LAST_ROW = 1_048_576  # Excel's own; a higher number in a file is an attack
 OLD_EXCEL = b"\xd0\xcf\x11\xe0"  # .xls; also an .xlsx locked with a password
 WANTED = "Excel 工作簿（.xlsx）"
@@ -108,11 +108,14 @@ def _check_part(name: str, part: bytes) -> None:
 def _rows(sheet: Any) -> Iterator[Sequence[Any]]:
     sheet.reset_dimensions()  # a file may state a wrong size of itself; only its cells count
     rows = sheet.iter_rows(max_col=MAX_COLUMNS)
+    last: Sequence[Any] = ()
     try:
         for at, cells in enumerate(rows, start=1):
             if at > LAST_ROW:
                 raise refuse(f"最多 {LAST_ROW} 行", "更多的行")
-            yield [_value(cell) for cell in cells]
+            # The reader fills a gap with one and the same row, up to a million times.
+            yield () if cells is last else [_value(cell) for cell in cells]
+            last = cells
     except BROKEN:
         found = f"工作表{seen(sheet.title)}读不出来，可能已经损坏，{SAVE_AS}"
         raise refuse(WANTED, found) from None
