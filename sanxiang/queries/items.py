@@ -50,10 +50,14 @@ def found(organisation: Organisation, search: Search) -> QuerySet[Item]:
     if search.power:
         items = items.filter(power=search.power)
     for word in clean(search.text).split():
-        items = items.filter(
-            Q(name__icontains=word) | Q(basis__icontains=word) | Q(measure__icontains=word)
-        )
+        named = Q(name__icontains=word) | Q(basis__icontains=word) | Q(measure__icontains=word)
+        items = items.filter(named | Q(number=_number(word)))
     return items.order_by("number")
+
+
+def _number(word: str) -> int:
+    """The item number a word may be; 0, which none has, when it is none."""
+    return int(word) if word.isascii() and word.isdecimal() and len(word) < 7 else 0
 
 
 def page(organisation: Organisation, search: Search, *, size: int = PAGE) -> Page:
