@@ -1,10 +1,20 @@
 """The inspection plan in force, what of it is open, and whether a case answers an entry."""
 
+from dataclasses import dataclass
+
 from django.db.models import Exists, OuterRef, QuerySet
 
 from sanxiang.models import Case, Item, Organisation, Plan, PlanEntry, Section, SectionKind
 from sanxiang.queries.items import in_force
 from sanxiang.rules.item_columns import INSPECTION
+
+
+@dataclass(frozen=True)
+class Line:
+    """One entry, and whether a case was opened for it, under this version or an earlier one."""
+
+    entry: PlanEntry
+    has_case: bool
 
 
 def current(organisation: Organisation, year: int) -> Plan | None:
@@ -16,10 +26,10 @@ def versions(organisation: Organisation, year: int) -> QuerySet[Plan]:
     return Plan.objects.filter(organisation=organisation, year=year).order_by("-version")
 
 
-def entries(plan: Plan) -> QuerySet[PlanEntry]:
-    """The entries in the order of the months; `has_case` says whether a case was opened for the
-    entry, under this version of the plan or an earlier one."""
-    return _with_case(PlanEntry.objects.filter(plan=plan)).order_by("month", "position")
+def entries(plan: Plan) -> list[Line]:
+    """The lines of a plan in the order of the months."""
+    found = _in_order(PlanEntry.objects.filter(plan=plan)).annotate(has_case=Exists(_cases()))
+    return [Line(entry, entry.has_case) for entry in found]
 
 
 def open_for(section: Section, *, year: int, month: int) -> QuerySet[PlanEntry]:
@@ -30,7 +40,7 @@ def open_for(section: Section, *, year: int, month: int) -> QuerySet[PlanEntry]:
         .values("id")[:1]
     )
     due = PlanEntry.objects.filter(plan=plan, section=section, month__lte=month)
-    return _with_case(due).filter(has_case=False).order_by("month", "position")
+    return _in_order(due.filter(~Exists(_cases())))
 
 
 def entry_of(organisation: Organisation, entry_id: int) -> PlanEntry | None:
@@ -57,6 +67,10 @@ def inspection_items(organisation: Organisation) -> dict[str, Item]:
     return {str(item.number): item for item in items}
 
 
-def _with_case(found: QuerySet[PlanEntry]) -> QuerySet[PlanEntry]:
-    case = Case.objects.filter(plan_entry__key=OuterRef("key"))
-    return found.select_related("section", "item").annotate(has_case=Exists(case))
+def _cases() -> QuerySet[Case]:
+    """The cases of a line, opened under whatever version."""
+    return Case.objects.filter(plan_entry__key=OuterRef("key"))
+
+
+def _in_order(found: QuerySet[PlanEntry]) -> QuerySet[PlanEntry]:
+    return found.select_related("section", "item").order_by("month", "position")

@@ -34,7 +34,7 @@ def bureau() -> Organisation:
 
 
 def taken(content: bytes, bureau: Organisation, **changes: Any) -> ItemList:
-    given = {
+    given: dict[str, Any] = {
         "id": uuid4(),
         "file": BytesIO(content),
         "file_name": "事项.xlsx",

@@ -39,7 +39,13 @@ def entry(**changes: Any) -> dict[str, Any]:
 
 
 def made(*entries: dict[str, Any], at: datetime = JANUARY, **changes: Any) -> Plan:
-    given = {"id": uuid4(), "year": 2026, "entries": entries, "by": make.person("fagui"), "at": at}
+    given: dict[str, Any] = {
+        "id": uuid4(),
+        "year": 2026,
+        "entries": entries,
+        "by": make.person("fagui"),
+        "at": at,
+    }
     return make_plan(**(given | changes))
 
 
@@ -156,7 +162,7 @@ def test_a_line_keeps_its_case_through_versions(bureau: Organisation) -> None:
 
     second = made(entry(key=str(first.key), month="4"), entry(target="另一家示例公司"))
 
-    assert [(line.month, line.has_case) for line in plans.entries(second)] == [
+    assert [(line.entry.month, line.has_case) for line in plans.entries(second)] == [
         (3, False),
         (4, True),
     ]

@@ -76,8 +76,8 @@ def test_a_plan_of_any_length_takes_one_query(count: int, django_assert_num_quer
     plan = made(*(entry(target=f"示例公司{n}") for n in range(count)))
 
     with django_assert_num_queries(1):
-        found = list(plans.entries(plan))
-        assert {(line.section.name, line.item, line.has_case) for line in found} == {
+        found = plans.entries(plan)
+        assert {(line.entry.section.name, line.entry.item, line.has_case) for line in found} == {
             ("节能监察科", None, False)
         }
     assert PlanEntry.objects.count() == count

@@ -1,4 +1,4 @@
-"""`sanxiang samplebureau`: the sample bureau with people, posts and certificates."""
+"""`sanxiang samplebureau`: the sample bureau with people, posts, certificates and items."""
 
 from typing import Any
 
@@ -6,16 +6,18 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from sanxiang.actions import samplebureau
+from sanxiang.actions import samplebureau, samplecatalogue
 from sanxiang.rules.roles import ROLE_NAMES
 from sanxiang.samples import people
 
 
 class Command(BaseCommand):
-    help = "建立示例单位（人员、任职、执法证均为虚构）。"
+    help = "建立示例单位（人员、任职、执法证均为虚构，执法事项为候选示例）。"
 
     def handle(self, *args: Any, **options: Any) -> None:
-        bureau = samplebureau.set_up(at=timezone.now())
+        at = timezone.now()
+        bureau = samplebureau.set_up(at=at)
+        samplecatalogue.set_up(bureau, at=at)
         lines = dict.fromkeys(
             f"  {post.username:<11}{post.name}  {post.section}{ROLE_NAMES[post.role]}"
             for post in people.posts()
