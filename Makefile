@@ -29,7 +29,7 @@ STATIC := static/.collected
 FONTS := fonts/.installed
 SAMPLE := var/.samplebureau
 
-.PHONY: help setup environment run check lint test quick slow postgresql journeys browser bench lock migrations
+.PHONY: help setup environment run check lint fix test quick slow postgresql journeys browser bench lock migrations
 
 help:  ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -103,6 +103,12 @@ lint: environment $(DEV_LOCK)
 	PORTAL_SECRET_KEY=check PUBLIC_DATABASE_URL=sqlite://:memory: $(PYTHON) -m django makemigrations --check --dry-run --settings portal.settings
 	git ls-files -z '*.html' | xargs -0 -r $(VENV)/bin/djade --check --target-version 5.2
 	$(SANXIANG) clauses --check
+
+fix: environment $(DEV_LOCK)  ## put form in order, write the generated index again
+	$(PYTHON) -m ruff format -q .
+	$(PYTHON) -m ruff check -q --fix .
+	git ls-files -z '*.html' | xargs -0 -r $(VENV)/bin/djade --target-version 5.2
+	$(SANXIANG) clauses --write
 
 quick: environment $(DEV_LOCK)
 	$(PYTHON) -m pytest -q -n auto -m "not slow and not browser"
