@@ -2,7 +2,26 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
+
+from sanxiang.desk.asking import person_of
+from sanxiang.queries import cases, deadlines
+from sanxiang.queries.todo import tasks_of
 
 
 def start(request: HttpRequest) -> HttpResponse:
-    return render(request, "start.html")
+    person, today = person_of(request), timezone.localdate()
+    tasks = tasks_of(person, on=today)
+    return render(
+        request,
+        "start.html",
+        {
+            "today": today,
+            "to_approve": [task for task in tasks if task.approval],
+            "to_do": [task for task in tasks if not task.approval],
+            "loads": [
+                (text, whose, deadlines.load(whose, by=person, on=today))
+                for text, whose in (("本科室", cases.SECTION), ("本局", cases.BUREAU))
+            ],
+        },
+    )

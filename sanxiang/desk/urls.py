@@ -3,10 +3,32 @@
 from allauth.account import views as account
 from django.urls import path
 
+from sanxiang.desk import (
+    approvals,
+    cases,
+    deadlines,
+    papers,
+    publications,
+    reviews,
+    steps,
+)
 from sanxiang.desk.start import start
 
 urlpatterns = [
     path("", start, name="start"),
+    path("cases/", cases.index, name="cases"),
+    path("cases/new/", cases.new, name="case_new"),
+    path("cases/<int:case_id>/", cases.case, name="case"),
+    path("cases/<int:case_id>/steps/<slug:name>/", steps.step, name="step"),
+    path("approvals/<int:approval_id>/", approvals.approval, name="approval"),
+    path("papers/<uuid:paper_id>/", papers.paper, name="paper"),
+    path("papers/<uuid:paper_id>/file.pdf", papers.paper_file, name="paper_file"),
+    path("papers/<uuid:paper_id>/receipt.zip", papers.paper_receipt, name="paper_receipt"),
+    path("deadlines/", deadlines.index, name="deadlines"),
+    path("reviews/", reviews.index, name="reviews"),
+    path("publications/", publications.index, name="publications"),
+    path("publications/reports/", publications.error_reports, name="error_reports"),
+    path("publications/reports/<str:code>/", publications.error_report, name="error_report"),
     path("account/login/", account.login, name="account_login"),
     path("account/logout/", account.logout, name="account_logout"),
     path("account/password/", account.password_change, name="account_change_password"),

@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from sanxiang.models import Appointment, Approval, ApprovalState, Case, Deadline, NextStep, Person
 from sanxiang.queries import appointments, visibility
+from sanxiang.queries.dues import OURS, Due, due_of
 from sanxiang.rules.approvals import CHAINS
 from sanxiang.rules.roles import Role
 from sanxiang.rules.steps import TEAM, TEAM_LEADER
@@ -16,14 +17,14 @@ SHOWN = 200
 
 @dataclass(frozen=True, kw_only=True)
 class Task:
-    """One thing to do. `due` is the nearest open deadline of the case, if any."""
+    """One thing to do. `due` is the nearest open term of the case that is a duty of ours."""
 
     case: Case
     title: str
     clause: str
     step: str
     approval: Approval | None
-    due: Deadline | None
+    due: Due | None
 
 
 def tasks_of(person: Person, *, on: date) -> list[Task]:
@@ -70,7 +71,7 @@ def tasks_of(person: Person, *, on: date) -> list[Task]:
                 due=None,
             ),
         )
-    return _with_deadlines(tasks + list(once.values()))
+    return _with_deadlines(tasks + list(once.values()), on)
 
 
 def _approvals(person: Person, posts: list[Appointment], visible: object) -> list[Approval]:
@@ -88,12 +89,12 @@ def _approvals(person: Person, posts: list[Appointment], visible: object) -> lis
     )
 
 
-def _with_deadlines(tasks: list[Task]) -> list[Task]:
-    nearest: dict[int, Deadline] = {}
+def _with_deadlines(tasks: list[Task], on: date) -> list[Task]:
+    nearest: dict[int, Due] = {}
     for deadline in Deadline.objects.filter(
-        case__in={task.case.pk for task in tasks}, met_at=None
+        case__in={task.case.pk for task in tasks}, met_at=None, term__in=OURS
     ).order_by("-due_date", "-id"):
-        nearest[deadline.case_id] = deadline
+        nearest[deadline.case_id] = due_of(deadline, on=on)
     dated = [
         Task(
             case=task.case,
@@ -105,4 +106,4 @@ def _with_deadlines(tasks: list[Task]) -> list[Task]:
         )
         for task in tasks
     ]
-    return sorted(dated, key=lambda task: task.due.due_date if task.due else date.max)
+    return sorted(dated, key=lambda task: task.due.deadline.due_date if task.due else date.max)

@@ -1,0 +1,188 @@
+"""The page of one case: where it stands, what is next, and everything that was done."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sanxiang.models import (
+    Act,
+    ActKind,
+    Case,
+    Deadline,
+    Person,
+    Publication,
+    Recording,
+    Result,
+    Review,
+)
+from sanxiang.queries import visibility
+from sanxiang.queries.checklist import AWAITING, Known, StepLine, checklist
+from sanxiang.queries.dues import Due, due_of
+from sanxiang.queries.facts import facts_of
+from sanxiang.queries.signers import PaperLine, paper_lines
+from sanxiang.queries.values import Line, lines_of, people_in, signer_label, step_of
+from sanxiang.rules import review as review_rules
+from sanxiang.rules.procedures import PROCEDURES
+from sanxiang.rules.steps import Procedure
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """One act in the time line; `late` when it was entered on a later day than it happened."""
+
+    act: Act
+    title: str
+    lines: list[Line]
+    late: bool
+    state: str = ""
+    tone: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReviewLine:
+    """One submission to review: does it still fit the dossier, what was found and said."""
+
+    review: Review
+    fits: bool
+    opinion: str
+    findings: list[tuple[str, str, str, str]]  # clause, aspect, finding, text
+
+
+@dataclass(frozen=True, kw_only=True)
+class CasePage:
+    """Everything the page shows; `next_lines` first, then all `lines` in order."""
+
+    case: Case
+    procedure: Procedure
+    related: list[Case]
+    team: list[tuple[str, bool]]
+    next_lines: list[StepLine]
+    waiting: list[StepLine]
+    lines: list[StepLine]
+    deadlines: list[Due]
+    papers: list[PaperLine]
+    recordings: list[Recording]
+    timeline: list[Entry]
+    reviews: list[ReviewLine]
+    result: Result | None
+    publications: list[Publication]
+
+
+def case_page(case: Case, *, by: Person, on: date) -> CasePage:
+    """The page of a case that this person may see, in a constant number of queries."""
+    seen = visibility.of(by, on=on)
+    facts = facts_of(case, actor=by, on=on)
+    acts = _acts(case)
+    deadlines = list(Deadline.objects.filter(case=case).order_by("due_date", "id"))
+    lines = checklist(
+        case, facts, Known(acts={str(act.pk): act for act in acts}, deadlines=deadlines, on=on)
+    )
+    result = (
+        Result.objects.filter(case=case)
+        .select_related("withholding")
+        .prefetch_related("withdrawals")
+        .first()
+    )
+    names = people_in(acts)
+    return CasePage(
+        case=case,
+        procedure=PROCEDURES[case.procedure],
+        related=list(_related(case, seen)),
+        team=[(m.person.name, m.leads) for m in case.members.select_related("person")],
+        next_lines=sorted((line for line in lines if line.wanted), key=_urgency),
+        waiting=[line for line in lines if line.state == AWAITING],
+        lines=lines,
+        deadlines=[
+            due_of(deadline, on=on)
+            for deadline in sorted(deadlines, key=lambda d: (d.met_at is not None, d.due_date))
+        ],
+        papers=paper_lines(case),
+        recordings=list(Recording.objects.filter(case=case).order_by("received_at", "id")),
+        timeline=[
+            _entry(act, lines_of(act, names=names, protected=seen.sees_protected(act)))
+            for act in reversed(acts)
+        ],
+        reviews=_reviews(case, acts),
+        result=result,
+        publications=list(
+            Publication.objects.filter(result__case=case)
+            .select_related("act__person", "published_by__person")
+            .order_by("-act__position")
+        ),
+    )
+
+
+def _acts(case: Case) -> list[Act]:
+    return list(
+        Act.objects.filter(case=case)
+        .select_related("case", "person", "approval", "about", "signature__paper", "recording")
+        .order_by("position")
+    )
+
+
+def _related(case: Case, seen: visibility.Visibility) -> list[Case]:
+    """The inspection a penalty came from, and what followed; only those the person may see."""
+    family = seen.cases().filter(follow_ons=case) | seen.cases().filter(parent=case)
+    return list(family.distinct().order_by("opened_at", "id"))
+
+
+def _urgency(line: StepLine) -> tuple[bool, int]:
+    """The person's own first, then by days left."""
+    return (not line.yours, line.due.left if line.due else 10_000)
+
+
+def _entry(act: Act, lines: list[Line]) -> Entry:
+    approval = getattr(act, "approval", None)
+    states = {
+        "open": ("审批中", "progress"),
+        "passed": ("已批准", "good"),
+        "returned": ("已退回", "bad"),
+    }
+    state, tone = states[approval.state] if approval else ("", "")
+    return Entry(
+        act=act,
+        title=_title(act),
+        lines=lines,
+        late=bool(act.late_reason),
+        state=state,
+        tone=tone,
+    )
+
+
+def _title(act: Act) -> str:
+    step = step_of(act)
+    if act.kind == ActKind.SIGN:
+        paper = act.signature.paper
+        role = signer_label(paper.kind, act.data["role"])
+        verb = "拒绝签名" if act.data["refusal_reason"] else "签名"
+        return f"{act.data['name']}（{role}）{verb}：《{paper.title}》"
+    if act.kind == ActKind.RECORD and (recording := getattr(act, "recording", None)):
+        return f"上传{recording.get_kind_display()}：{recording.title}"
+    if step is None:
+        return "登记案件" if act.kind == ActKind.OPEN else ActKind(act.kind).label
+    before = {ActKind.APPROVE: "审批同意：", ActKind.RETURN: "审批退回："}
+    return before.get(ActKind(act.kind), "") + step.title
+
+
+def _reviews(case: Case, acts: list[Act]) -> list[ReviewLine]:
+    found = (
+        Review.objects.filter(case=case)
+        .select_related("act", "opinion__act__person", "extension__act")
+        .prefetch_related("findings")
+        .order_by("-received_at", "-pk")
+    )
+    changed = max((act.position or 0 for act in acts if act.in_dossier), default=0)
+    aspects, words = dict(review_rules.ASPECTS), dict(review_rules.FINDINGS)
+    return [
+        ReviewLine(
+            review=review,
+            fits=changed <= review.dossier_position,
+            opinion=dict(review_rules.OPINIONS).get(
+                getattr(getattr(review, "opinion", None), "opinion", ""), ""
+            ),
+            findings=[
+                (f.aspect, aspects[f.aspect], words[f.finding], f.text)
+                for f in sorted(review.findings.all(), key=lambda finding: finding.aspect)
+            ],
+        )
+        for review in found
+    ]

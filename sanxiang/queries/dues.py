@@ -1,0 +1,31 @@
+"""A term of a case as a reader needs it: its last day, how far off, whether it was kept."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils import timezone
+
+from sanxiang.models import Deadline
+from sanxiang.rules.terms import TERMS
+
+# Terms that are a duty of the bureau; the others are time that belongs to the party.
+OURS = [name for name, term in TERMS.items() if term.role is not None]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Due:
+    """`left` counts days from today, negative when over; `met` is the day it was ended."""
+
+    deadline: Deadline
+    left: int
+    met: date | None
+    ours: bool
+
+
+def due_of(deadline: Deadline, *, on: date) -> Due:
+    return Due(
+        deadline=deadline,
+        left=(deadline.due_date - on).days,
+        met=timezone.localdate(deadline.met_at) if deadline.met_at else None,
+        ours=deadline.term in OURS,
+    )

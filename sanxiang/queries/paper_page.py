@@ -1,0 +1,57 @@
+"""The page of one paper: its text as signed, its files, who signed and who has to."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from sanxiang.models import Paper, PaperFile, Person
+from sanxiang.papers import Form, Resolved, form, resolve
+from sanxiang.queries import visibility
+from sanxiang.queries.signers import PaperLine, leader_of, paper_line
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaperPage:
+    """`text` is None where the paper holds values the person may not read."""
+
+    paper: Paper
+    form: Form
+    line: PaperLine
+    text: Resolved | None
+    successor: Paper | None
+
+
+def readable(paper: Paper, *, by: Person, on: date) -> bool:
+    """A paper that prints protected values is for those only who may see these."""
+    return not any(paper.act.protected.values()) or visibility.of(by, on=on).sees_protected(
+        paper.act
+    )
+
+
+def visible(*, by: Person, on: date) -> QuerySet[Paper]:
+    return (
+        visibility.of(by, on=on)
+        .papers()
+        .select_related("case__party", "case__section", "act__case", "act__person", "replaced_by")
+        .prefetch_related("files", "signatures")
+    )
+
+
+def paper_page(paper_id: UUID, *, by: Person, on: date) -> PaperPage | None:
+    """None where the person may not know of the case."""
+    paper = visible(by=by, on=on).filter(pk=paper_id).first()
+    if paper is None:
+        return None
+    return PaperPage(
+        paper=paper,
+        form=form(paper.kind),
+        line=paper_line(paper, leader=leader_of(paper.case)),
+        text=resolve(paper.kind, paper.data) if readable(paper, by=by, on=on) else None,
+        successor=getattr(paper, "replaced_by", None),
+    )
+
+
+def newest_file(paper: Paper) -> PaperFile:
+    return max(paper.files.select_related("act"), key=lambda file: file.pk)

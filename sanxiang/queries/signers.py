@@ -1,0 +1,96 @@
+"""Who signs a paper: those its text names, and those who did."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sanxiang.models import Case, Paper, PaperFile, Signature
+from sanxiang.papers import form
+
+# Where a paper's data names the people of a role; a role that is not here is asked for by name.
+NAMED = {
+    ("onsite_notice", "firm"): "recipient_name",
+    ("interview_record", "person"): "person_name",
+    ("interview_record", "recorder"): "recorder",
+    ("interview_record", "officer"): "officers",
+    ("site_record", "officer"): "officers",
+    ("site_record", "companion"): "companions",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Signer:
+    """One who has to sign; `name` is "" where the paper does not say who it will be."""
+
+    role: str
+    label: str
+    name: str
+    signature: Signature | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaperLine:
+    """A paper of the case with its newest file and its signers."""
+
+    paper: Paper
+    file: PaperFile | None
+    signers: list[Signer]
+    replaced: bool
+
+    @property
+    def missing(self) -> list[Signer]:
+        return [] if self.replaced else [one for one in self.signers if one.signature is None]
+
+
+def paper_lines(case: Case) -> list[PaperLine]:
+    """The papers of a case, the newest first; those replaced come last."""
+    papers = list(
+        Paper.objects.filter(case=case)
+        .select_related("replaced_by", "act")
+        .prefetch_related("files", "signatures")
+        .order_by("-issued_at", "-id")
+    )
+    leader = leader_of(case)
+    lines = [paper_line(paper, leader=leader) for paper in papers]
+    return sorted(lines, key=lambda line: line.replaced)
+
+
+def leader_of(case: Case) -> str:
+    member = case.members.filter(leads=True).select_related("person").first()
+    return member.person.name if member else ""
+
+
+def paper_line(paper: Paper, *, leader: str) -> PaperLine:
+    """`leader` signs where the form asks for the leader of the team."""
+    files = sorted(paper.files.all(), key=lambda file: file.pk)
+    signed = sorted(paper.signatures.all(), key=lambda signature: signature.pk)
+    return PaperLine(
+        paper=paper,
+        file=files[-1] if files else None,
+        signers=_signers(paper, signed, leader),
+        replaced=getattr(paper, "replaced_by", None) is not None,
+    )
+
+
+def _signers(paper: Paper, signed: list[Signature], leader: str) -> list[Signer]:
+    found: list[Signer] = []
+    for signer in form(paper.kind).signers:
+        label = signer.short or signer.label.partition("（")[0]
+        theirs = [s for s in signed if s.role == signer.role]
+        found += [Signer(role=s.role, label=label, name=s.name, signature=s) for s in theirs]
+        expected = _names(paper, signer.role, leader)
+        absent = [name for name in expected if name not in {s.name for s in theirs}]
+        if theirs and not signer.many:
+            absent = []
+        found += [
+            Signer(role=signer.role, label=label, name=name, signature=None) for name in absent
+        ]
+    return found
+
+
+def _names(paper: Paper, role: str, leader: str) -> list[str]:
+    if role == "leader":
+        return [leader]
+    value: Any = paper.data.get(NAMED.get((paper.kind, role), ""))
+    if isinstance(value, list):
+        return [row["name"] for row in value]
+    return [value or ""]

@@ -1,0 +1,117 @@
+"""The page of one step: may it be taken, what it asks, who can be chosen, what is proposed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sanxiang.models import Act, ActKind, Appointment, Case, Person
+from sanxiang.queries import appointments, visibility
+from sanxiang.queries.facts import facts_of
+from sanxiang.rules.facts import CaseFacts, OfficerFact
+from sanxiang.rules.fields import Field, Kind
+from sanxiang.rules.procedures import PROCEDURES
+from sanxiang.rules.roles import Role
+from sanxiang.rules.steps import Procedure, Refusal, Step, refusals, takers
+
+FORMING = {"team", "file_case"}  # the steps that choose a team; later ones choose out of it
+ENFORCING = {Role.HANDLER, Role.SECTION_HEAD}
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepPage:
+    """`seen` is the position of the newest act of the step; `again` when there is one."""
+
+    case: Case
+    procedure: Procedure
+    step: Step
+    takers: str
+    refusals: tuple[Refusal, ...]
+    choices: Mapping[str, tuple[tuple[str, str], ...]]
+    initial: Mapping[str, Any]
+    seen: int
+    again: bool
+
+
+def step_page(case: Case, step: Step, *, by: Person, on: date) -> StepPage:
+    """What a person needs before them to take a step of a case they may see."""
+    procedure = PROCEDURES[case.procedure]
+    facts = facts_of(case, actor=by, on=on)
+    last = facts.last(step.name)
+    return StepPage(
+        case=case,
+        procedure=procedure,
+        step=step,
+        takers=takers(step),
+        refusals=tuple(refusals(procedure, step, facts)),
+        choices=_choices(case, step, facts),
+        initial=_initial(case, step, facts, visibility.of(by, on=on)),
+        seen=last.position if last else 0,
+        again=last is not None,
+    )
+
+
+def _initial(
+    case: Case, step: Step, facts: CaseFacts, seen: visibility.Visibility
+) -> Mapping[str, Any]:
+    """The version before this one, else what the rules propose from the case."""
+    proposed = dict(step.initial(facts))
+    if step.many:
+        return proposed
+    act = (
+        Act.objects.filter(case=case, kind=ActKind.STEP, step=step.name)
+        .select_related("case")
+        .order_by("-position")
+        .first()
+    )
+    if act is None:
+        return proposed
+    secret = act.protected if seen.sees_protected(act) else {}
+    return {**proposed, **act.data, **secret}
+
+
+def _choices(case: Case, step: Step, facts: CaseFacts) -> dict[str, tuple[tuple[str, str], ...]]:
+    asked = [f for f in step.fields if f.kind in {Kind.OFFICER, Kind.OFFICERS}]
+    if not asked:
+        return {}
+    posts = list(
+        appointments.held_on(facts.on)
+        .filter(organisation=case.organisation_id)
+        .order_by("section_id", "person_id")
+    )
+    return {
+        field.name: tuple(
+            (str(person), _described(facts.officers[person], theirs, facts.on))
+            for person, theirs in _people(field, step, facts, posts).items()
+        )
+        for field in asked
+    }
+
+
+def _people(
+    field: Field, step: Step, facts: CaseFacts, posts: list[Appointment]
+) -> dict[int, list[Appointment]]:
+    """Who can be chosen, with their posts: enforcers for a team, its members in later acts,
+    everybody for a meeting."""
+    found: dict[int, list[Appointment]] = {}
+    for post in posts:
+        if field.name not in {"officers", "leader"}:
+            wanted = True
+        elif step.name in FORMING:
+            wanted = Role(post.role) in ENFORCING
+        else:
+            wanted = post.person_id in facts.team
+        if wanted:
+            found.setdefault(post.person_id, []).append(post)
+    return found
+
+
+def _described(officer: OfficerFact, posts: list[Appointment], on: date) -> str:
+    """Name, section and title, and the certificate with its last day."""
+    place = appointments.described(posts)
+    if certificate := officer.certified_on(on):
+        return f"{officer.name}　{place}　执法证 {certificate.number}（至 {certificate.valid_to}）"
+    if officer.certificates:
+        last = max(certificate.valid_to for certificate in officer.certificates)
+        return f"{officer.name}　{place}　执法证不在有效期内（至 {last}）"
+    return f"{officer.name}　{place}"

@@ -1,0 +1,126 @@
+"""What an act says, as label and value: names instead of ids, words instead of keys."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sanxiang.models import Act, ActKind, Person
+from sanxiang.papers import form
+from sanxiang.rules import parties
+from sanxiang.rules.fields import Field, Kind
+from sanxiang.rules.procedures import PROCEDURES
+from sanxiang.rules.steps import Step
+
+HIDDEN = "依法保密，您的职务不能查看"
+YES_NO = {"yes": "是", "no": "否"}
+SIGNED = (
+    ("name", "签名人"),
+    ("refusal_reason", "拒绝签名的原因"),
+    ("witness", "见证人"),
+)
+PEOPLE = {Kind.OFFICER, Kind.OFFICERS}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """One value: its label, its paragraphs; `hidden` when it was kept back."""
+
+    label: str
+    texts: tuple[str, ...]
+    hidden: bool = False
+
+
+def step_of(act: Act) -> Step | None:
+    """The step an act of a case took or approved; None for acts that are no step."""
+    if act.case is None:
+        return None
+    try:
+        return PROCEDURES[act.case.procedure].step(act.step.partition(".")[0])
+    except KeyError:
+        return None
+
+
+def people_in(acts: Iterable[Act]) -> dict[int, str]:
+    """The names of everybody that the values of these acts point at, in one query."""
+    ids = {int(one) for act in acts for one in _ids(act)}
+    return dict(Person.objects.filter(pk__in=ids).values_list("pk", "name"))
+
+
+def lines_of(act: Act, *, names: Mapping[int, str], protected: bool) -> list[Line]:
+    """The values of an act in the order they were asked; secret ones only when `protected`."""
+    if act.kind == ActKind.STEP and (step := step_of(act)):
+        return _asked(step.fields, act, names, protected=protected)
+    if act.kind in {ActKind.APPROVE, ActKind.RETURN}:
+        return [Line(label="审批意见", texts=tuple(act.data["opinion"].split("\n")))]
+    if act.kind == ActKind.SIGN:
+        return [
+            Line(label=label, texts=(act.data[name],)) for name, label in SIGNED if act.data[name]
+        ]
+    if act.kind == ActKind.OPEN:
+        return _asked(parties.FIELDS, act, names, protected=protected)
+    return []
+
+
+def signer_label(kind: str, role: str) -> str:
+    """What a role is called on a paper of that kind."""
+    for signer in form(kind).signers:
+        if signer.role == role:
+            return signer.short or signer.label.partition("（")[0]
+    return role
+
+
+def _asked(
+    fields: Sequence[Field], act: Act, names: Mapping[int, str], *, protected: bool
+) -> list[Line]:
+    lines = []
+    for field in fields:
+        if field.secret and act.protected.get(field.name):
+            lines.append(_secret(field, act, names, protected=protected))
+        elif texts := texts_of(field, act.data.get(field.name), names):
+            lines.append(Line(label=field.label, texts=texts))
+    return lines
+
+
+def _secret(field: Field, act: Act, names: Mapping[int, str], *, protected: bool) -> Line:
+    if not protected:
+        return Line(label=field.label, texts=(HIDDEN,), hidden=True)
+    return Line(label=field.label, texts=texts_of(field, act.protected[field.name], names))
+
+
+def texts_of(field: Field, value: Any, names: Mapping[int, str]) -> tuple[str, ...]:
+    """A kept value as paragraphs; empty when there is nothing to show."""
+    if not value:
+        return ()
+    if field.kind in PEOPLE:
+        return (_people(value, names),)
+    if field.kind in {Kind.CHOICE, Kind.MANY, Kind.YES_NO}:
+        return (_chosen(field, value),)
+    if field.kind is Kind.QUESTIONS:
+        return tuple(text for q, a in value for text in (f"问：{q}", f"答：{a}"))
+    if field.kind is Kind.LINES:
+        return tuple(value)
+    if field.kind is Kind.MOMENT:
+        return (value.replace("T", " "),)
+    return (f"{value} 元",) if field.kind is Kind.MONEY else tuple(value.split("\n"))
+
+
+def _people(value: str | list[str], names: Mapping[int, str]) -> str:
+    people = [value] if isinstance(value, str) else value
+    return "、".join(names.get(int(person), "（已无此人）") for person in people)
+
+
+def _chosen(field: Field, value: str | list[str]) -> str:
+    words = dict(field.choices) or YES_NO
+    keys = [value] if isinstance(value, str) else value
+    return "、".join(words.get(key, key) for key in keys)
+
+
+def _ids(act: Act) -> list[str]:
+    step = step_of(act)
+    if act.kind != ActKind.STEP or step is None:
+        return []
+    found: list[str] = []
+    for field in step.fields:
+        value = act.data.get(field.name) if field.kind in PEOPLE else None
+        found += [value] if isinstance(value, str) and value else value or []
+    return found
