@@ -64,7 +64,7 @@ def new(request: HttpRequest) -> HttpResponse:
     person, today = person_of(request), timezone.localdate()
     section = openings.section_of(person, on=today)
     entry = openings.entry_of(section, request.GET.get("plan_entry", ""))
-    form_class = form_for([*parties.FIELDS, ITEM], choices={"item": openings.items(section)})
+    form_class = form_for([*parties.FIELDS, ITEM], choices={"item": openings.item_choices(section)})
     if request.method != "POST":
         form = form_class(initial=dict(openings.proposed(entry)))
         return _asked(request, form, entry, None)

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from sanxiang.models import Item, ItemList, Person, PlanEntry, Section
-from sanxiang.queries import appointments
+from sanxiang.models import Item, Person, PlanEntry, Section
+from sanxiang.queries import appointments, items, plans
 from sanxiang.rules.roles import Role
 
 
@@ -17,30 +17,27 @@ def section_of(person: Person, *, on: date) -> Section | None:
     return None
 
 
-def items(section: Section | None) -> tuple[tuple[str, str], ...]:
+def item_choices(section: Section | None) -> tuple[tuple[str, str], ...]:
     """The items of the list in force, as choices."""
     if section is None:
         return ()
-    newest = ItemList.objects.filter(organisation=section.organisation_id).order_by("-id").first()
-    found = Item.objects.filter(item_list=newest).order_by("number")
+    found = items.in_force(section.organisation).order_by("number")
     return tuple((str(item.pk), f"{item.number}. {item.name}") for item in found)
 
 
 def item_of(section: Section | None, item_id: str) -> Item | None:
     """One of those items, by what the form gave."""
-    known = {key for key, _ in items(section)}
-    return Item.objects.get(pk=int(item_id)) if item_id in known else None
+    if section is None or not item_id:
+        return None
+    return items.in_force(section.organisation).filter(pk=int(item_id)).first()
 
 
 def entry_of(section: Section | None, entry_id: str) -> PlanEntry | None:
-    """An entry of the plan that this section is to carry out."""
+    """An entry of the plan in force that this section is to carry out."""
     if section is None or not entry_id.isdecimal():
         return None
-    return (
-        PlanEntry.objects.filter(pk=int(entry_id), section=section)
-        .select_related("item", "plan")
-        .first()
-    )
+    entry = plans.entry_of(section.organisation, int(entry_id))
+    return entry if entry and entry.section_id == section.pk else None
 
 
 def proposed(entry: PlanEntry | None) -> Mapping[str, Any]:
