@@ -175,6 +175,8 @@ WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 
 # Originals of recordings, by content address; `incoming` must be on the same file system.
 EVIDENCE_ROOT = env.folder("SANXIANG_EVIDENCE", VAR / "evidence")
+# Bytes of one upload at most, all its files together.
+UPLOAD_LIMIT = env.whole("SANXIANG_UPLOAD_LIMIT", 20480) * 1024**2
 FONT_FOLDERS = [env.folder("SANXIANG_FONTS", env.ROOT / "fonts")]
 LEDGER_ORIGIN = env.text("SANXIANG_LEDGER_ORIGIN", "sample.sanxiang.invalid/ledger/2026")
 LEDGER_KEY_FILE = env.folder("SANXIANG_LEDGER_KEY", VAR / "ledger.key")

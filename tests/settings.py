@@ -22,5 +22,8 @@ STATIC_ROOT = TEMPORARY / "static"
 STATIC_ROOT.mkdir()
 WHITENOISE_USE_FINDERS = True
 
+# In a file, as in earnest: threads that write at once meet the locks they really meet.
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # noqa: F405
+    DATABASES["default"]["TEST"] = {"NAME": str(TEMPORARY / "inside.sqlite3")}  # noqa: F405
 # Either database is made alone when only its tests run.
 DATABASES["public"]["TEST"] = {"DEPENDENCIES": []}  # noqa: F405

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sanxiang.models import Act, Case, Deadline, DeadlineChange, Recording
+from sanxiang.models import Act, Case, Deadline, DeadlineChange, PendingRecording
 from sanxiang.queries.calendars import current_calendar
 from sanxiang.rules import terms
 from sanxiang.rules.workdays import DueDate
@@ -12,13 +12,15 @@ from sanxiang.rules.workdays import DueDate
 
 @dataclass(frozen=True, kw_only=True)
 class Running:
-    """A term that begins: whose case, by which act, on which day."""
+    """A term that begins: whose case, by which act, on which day; `duty` names who has to act
+    where it is one person."""
 
     term: terms.Term
     case: Case
     act: Act
     start_date: date
-    recording: Recording | None = None
+    pending: PendingRecording | None = None
+    duty: str = ""
 
 
 def start(running: Running) -> Deadline:
@@ -28,11 +30,11 @@ def start(running: Running) -> Deadline:
         organisation=running.case.organisation,
         section=running.case.section,
         case=running.case,
-        recording=running.recording,
+        pending=running.pending,
         term=term.name,
         clause=term.clause,
         title=term.title,
-        duty=term.duty,
+        duty=running.duty or term.duty,
         started_by=running.act,
         start_date=running.start_date,
         due_date=due.date,
@@ -53,6 +55,12 @@ def extend(deadline: Deadline, *, to: terms.Term, reason: str, at: datetime) -> 
     """The deadline runs by another (longer) term from the same day; the old date is kept."""
     deadline.term, deadline.clause, deadline.title = to.name, to.clause, to.title
     _move(deadline, _due(to, deadline.start_date), reason=reason, at=at)
+
+
+def restart(deadline: Deadline, *, on: date, reason: str, at: datetime) -> None:
+    """The same term from another first day, now better known; the old date is kept."""
+    deadline.start_date = on
+    _move(deadline, _due(terms.term(deadline.term), on), reason=reason, at=at)
 
 
 def recompute(*, at: datetime) -> int:

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
-from django.db import connections, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from portal.doors import acknowledge, receive, waiting_reports
@@ -47,18 +47,8 @@ def deliver(*, at: datetime) -> int:
         )
         message.delivered_at = at
         message.save(update_fields=["delivered_at"])
-        if message.kind == "withdrawal":
-            _forget()
         count += 1
     return count
-
-
-def _forget() -> None:
-    """SQLite keeps what was withdrawn in its write-ahead file until that is folded in."""
-    public = connections[PUBLIC]
-    if public.vendor == "sqlite":
-        with public.cursor() as cursor:
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def post_receipts(*, key: Verifier, at: datetime) -> int:

@@ -1,10 +1,13 @@
 """Freezing bytes: written once under their own digest, read-only, on disk before the act is."""
 
 import os
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from sanxiang.actions.acts import Committed
 from sanxiang.queries import originals
+
+STALE = timedelta(days=1)
 
 
 def freeze(content: bytes, *, type: str) -> Committed:
@@ -36,3 +39,13 @@ def settle(waiting: Path, *, sha256: str) -> Path:
     finally:
         os.close(folder)
     return place
+
+
+def sweep(*, at: datetime) -> int:
+    """Removes what has been arriving for more than a day: broken uploads of a server that was
+    killed, forms never finished. Returns how many files went. Originals are never touched."""
+    oldest = (at - STALE).timestamp()
+    stale = [path for path in originals.incoming().glob("*") if path.stat().st_mtime < oldest]
+    for path in stale:
+        path.unlink(missing_ok=True)
+    return len(stale)

@@ -68,9 +68,11 @@ from sanxiang.models.publications import (
     Withholding,
 )
 from sanxiang.models.recordings import (
+    PendingRecording,
     Recording,
     RecordingKind,
     RecordingPurpose,
+    TimeSource,
 )
 from sanxiang.models.reviews import (
     Review,
@@ -113,6 +115,7 @@ __all__ = [
     "Paper",
     "PaperFile",
     "Party",
+    "PendingRecording",
     "Person",
     "Plan",
     "PlanEntry",
@@ -132,6 +135,7 @@ __all__ = [
     "Section",
     "SectionKind",
     "Signature",
+    "TimeSource",
     "Withdrawal",
     "Withholding",
 ]

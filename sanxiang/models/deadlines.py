@@ -4,7 +4,7 @@ from django.db import models
 
 from sanxiang.models.cases import Act, Case
 from sanxiang.models.organisations import Organisation, Section
-from sanxiang.models.recordings import Recording
+from sanxiang.models.recordings import PendingRecording, Recording
 
 
 class Deadline(models.Model):
@@ -15,6 +15,9 @@ class Deadline(models.Model):
     case = models.ForeignKey(Case, models.PROTECT, related_name="deadlines")
     recording = models.OneToOneField(
         Recording, models.PROTECT, null=True, related_name="custody_deadline"
+    )
+    pending = models.OneToOneField(
+        PendingRecording, models.PROTECT, null=True, related_name="custody_deadline"
     )
     term = models.CharField(max_length=40)
     clause = models.CharField(max_length=40)

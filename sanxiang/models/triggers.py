@@ -40,6 +40,7 @@ APPEND_ONLY: tuple[str, ...] = (
     "sanxiang_signature",
     "sanxiang_issuednumber",
     "sanxiang_recording",
+    "sanxiang_pendingrecording",
     "sanxiang_screening",
     "sanxiang_review",
     "sanxiang_reviewextension",
