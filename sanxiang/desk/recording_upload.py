@@ -17,8 +17,8 @@ from django.views.decorators.http import require_http_methods
 from sanxiang.actions.recordings import Upload, keep_recording
 from sanxiang.actions.refused import Invalid, Refused
 from sanxiang.desk import uploads
+from sanxiang.desk.asking import person_of
 from sanxiang.desk.forms import ActForm, as_data, form_for, refuse
-from sanxiang.desk.people import person_of
 from sanxiang.desk.recordings import moment
 from sanxiang.desk.uploads import EvidenceUploadHandler, ReceivedFile
 from sanxiang.models import Case, Person

@@ -11,11 +11,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_safe
 
 from sanxiang.actions import recordings
-from sanxiang.actions.access import Reading, record_access
+from sanxiang.actions.access import Reading
 from sanxiang.actions.refused import Invalid, Refused
 from sanxiang.desk import ranges
+from sanxiang.desk.asking import case_of, note_reading, person_of
 from sanxiang.desk.forms import as_data, form_for, refuse
-from sanxiang.desk.people import person_of
 from sanxiang.models import AccessKind, Recording, RecordingKind
 from sanxiang.queries import originals, visibility
 from sanxiang.queries.recordings import kept_by_officers
@@ -33,7 +33,7 @@ def overview(request: HttpRequest) -> HttpResponse:
 def announce(request: HttpRequest, case_id: int) -> HttpResponse:
     """Notes a recording that is not uploaded yet."""
     person, at = person_of(request), timezone.now()
-    case = get_object_or_404(visibility.of(person, on=timezone.localdate(at)).cases(), pk=case_id)
+    case = case_of(request, case_id, on=timezone.localdate(at))
     form_class = form_for(ANNOUNCED_FIELDS, choices={})
     form = form_class(request.POST) if request.method == "POST" else form_class()
     refusals: tuple[object, ...] = ()
@@ -101,7 +101,7 @@ def read(request: HttpRequest, recording: Recording, kind: AccessKind) -> None:
     reading = Reading(
         case=recording.case, kind=kind, object_type="recording", object_id=recording.id
     )
-    record_access(reading, by=person_of(request), at=timezone.now())
+    note_reading(request, reading)
 
 
 def moment(local: str) -> datetime:
