@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from sanxiang.models.organisations import Organisation, Section
+from sanxiang.rules.people import Term
 from sanxiang.rules.roles import ROLE_NAMES, Role
 
 
@@ -16,6 +17,8 @@ class Person(AbstractBaseUser):
     username = models.CharField(max_length=60, unique=True)
     name = models.CharField(max_length=60)
     is_active = models.BooleanField(default=True)
+    # Given out by an administrator: good for one log-in, at which another must be chosen.
+    password_is_temporary = models.BooleanField(default=False)
 
     USERNAME_FIELD = "username"
     objects = BaseUserManager["Person"]()
@@ -52,6 +55,10 @@ class Appointment(models.Model):
             ),
         ]
         indexes = [models.Index(fields=["person", "from_date"], name="appointment_of_person")]
+
+    @property
+    def term(self) -> Term:
+        return Term(from_date=self.from_date, to_date=self.to_date)
 
     def holds_on(self, day: date) -> bool:
         return self.from_date <= day and (self.to_date is None or day <= self.to_date)

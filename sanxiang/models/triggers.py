@@ -7,6 +7,7 @@ Triggers stop mistakes and application bugs, not the owner of the database: that
 To protect a table, add it here:
 - `APPEND_ONLY`: rows may only be inserted;
 - `SET_ONCE`: as above, but the named columns may be filled in once, from NULL;
+- `CUT_SHORT`: as above, but the named dates may be set, or moved to an earlier day;
 - `GUARDS`: anything else, as an SQL condition over NEW and OLD under which the change is refused.
 """
 
@@ -56,6 +57,7 @@ APPEND_ONLY: tuple[str, ...] = (
     "sanxiang_item",
     "sanxiang_plan",
     "sanxiang_planentry",
+    "sanxiang_legalqualification",
 )
 
 SET_ONCE: Mapping[str, tuple[str, ...]] = {
@@ -69,8 +71,23 @@ SET_ONCE: Mapping[str, tuple[str, ...]] = {
     "sanxiang_outboxmessage": ("delivered_at",),
 }
 
+CUT_SHORT: Mapping[str, tuple[str, ...]] = {
+    "sanxiang_appointment": ("to_date",),
+    "sanxiang_certificate": ("valid_to",),
+}
+
 GUARDS: tuple[Guard, ...] = (
     *GATES,
+    Guard(
+        "one_liaison_at_a_time",
+        "sanxiang_appointment",
+        "INSERT",
+        "NEW.role = 'liaison' AND EXISTS (SELECT 1 FROM sanxiang_appointment a"
+        " WHERE a.section_id = NEW.section_id AND a.role = 'liaison'"
+        " AND (a.to_date IS NULL OR a.to_date >= NEW.from_date)"
+        " AND (NEW.to_date IS NULL OR NEW.to_date >= a.from_date))",
+        "D13：每个科室同一时间只有一名联络员",
+    ),
     Guard(
         "ledger_leaf_is_the_next",
         "sanxiang_ledgerleaf",
@@ -151,7 +168,7 @@ def check_triggers(*, databases: Sequence[str] | None = None, **_: Any) -> Itera
 
 
 def _protected() -> set[str]:
-    return {*APPEND_ONLY, *SET_ONCE, *(guard.table for guard in GUARDS)}
+    return {*APPEND_ONLY, *SET_ONCE, *CUT_SHORT, *(guard.table for guard in GUARDS)}
 
 
 def _tables(connection: BaseDatabaseWrapper) -> list[str]:
@@ -159,9 +176,9 @@ def _tables(connection: BaseDatabaseWrapper) -> list[str]:
 
 
 def _wanted(dialect: Dialect, tables: Sequence[str]) -> Iterator[Trigger]:
-    for table in [*APPEND_ONLY, *SET_ONCE]:
+    for table in [*APPEND_ONLY, *SET_ONCE, *CUT_SHORT]:
         if table in tables:
-            yield from _frozen(dialect, table, SET_ONCE.get(table, ()))
+            yield from _frozen(dialect, table)
     for guard in GUARDS:
         if guard.table in tables:
             postgresql = dialect.connection.vendor == "postgresql" and guard.on_postgresql
@@ -169,8 +186,9 @@ def _wanted(dialect: Dialect, tables: Sequence[str]) -> Iterator[Trigger]:
             yield Trigger(PREFIX + guard.name, guard.table, guard.event, condition, guard.message)
 
 
-def _frozen(dialect: Dialect, table: str, once: Sequence[str]) -> Iterator[Trigger]:
-    """No delete, no truncate, no row displaced, no update but of `once` from NULL."""
+def _frozen(dialect: Dialect, table: str) -> Iterator[Trigger]:
+    """No delete, no truncate, no row displaced, no update but those that are named."""
+    once, shorter = SET_ONCE.get(table, ()), CUT_SHORT.get(table, ())
 
     def refusing(event: str, condition: str) -> Trigger:
         name = f"{PREFIX}{table}_{event.lower()}"
@@ -180,16 +198,20 @@ def _frozen(dialect: Dialect, table: str, once: Sequence[str]) -> Iterator[Trigg
     yield refusing("TRUNCATE", "TRUE")
     if displaced := dialect.clash(table, updating=False):
         yield refusing("INSERT", displaced)
-    if not once:
+    if not (once or shorter):
         yield refusing("UPDATE", "TRUE")
         return
-    changes = [
-        f'(OLD."{name}" IS NOT NULL AND OLD."{name}" IS DISTINCT FROM NEW."{name}")'
-        if name in once
-        else f'OLD."{name}" IS DISTINCT FROM NEW."{name}"'
-        for name in dialect.columns(table)
-    ]
+    changes = [_change(name, once, shorter) for name in dialect.columns(table)]
     displaced = dialect.clash(table, updating=True)
     if displaced:
         changes += ["OLD.rowid IS DISTINCT FROM NEW.rowid", displaced]
     yield refusing("UPDATE", " OR ".join(changes))
+
+
+def _change(name: str, once: Sequence[str], shorter: Sequence[str]) -> str:
+    """When an update changes this column as it must not be."""
+    if name in shorter:
+        longer = f'NEW."{name}" IS NULL OR NEW."{name}" > OLD."{name}"'
+        return f'(OLD."{name}" IS NOT NULL AND ({longer}))'
+    changed = f'OLD."{name}" IS DISTINCT FROM NEW."{name}"'
+    return f'(OLD."{name}" IS NOT NULL AND {changed})' if name in once else changed

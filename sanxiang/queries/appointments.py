@@ -6,10 +6,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from sanxiang.models import Appointment, Case, Person
-from sanxiang.rules.roles import Role
-
-# Posts that reach only the cases of their own section.
-OF_A_SECTION = {Role.HANDLER, Role.SECTION_HEAD, Role.LIAISON}
+from sanxiang.rules.roles import OF_A_SECTION, Role
 
 
 def held_on(day: date) -> QuerySet[Appointment]:

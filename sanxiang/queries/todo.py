@@ -9,7 +9,7 @@ from sanxiang.models import Appointment, Approval, ApprovalState, Case, Deadline
 from sanxiang.queries import appointments, visibility
 from sanxiang.queries.dues import OURS, Due, due_of
 from sanxiang.rules.approvals import CHAINS
-from sanxiang.rules.roles import Role
+from sanxiang.rules.roles import OF_A_SECTION, Role
 from sanxiang.rules.steps import TEAM, TEAM_LEADER
 
 SHOWN = 200
@@ -33,7 +33,7 @@ def tasks_of(person: Person, *, on: date) -> list[Task]:
     reach = Q(pk__in=[])
     for post in posts:
         place = Q(case__organisation=post.organisation_id)
-        if Role(post.role) in appointments.OF_A_SECTION:
+        if Role(post.role) in OF_A_SECTION:
             place &= Q(case__section=post.section_id)
         reach |= place & Q(taker=post.role)
     reach |= Q(taker=TEAM, case__members__person=person)
@@ -78,7 +78,7 @@ def _approvals(person: Person, posts: list[Appointment], visible: object) -> lis
     reach = Q(pk__in=[])
     for post in posts:
         place = Q(organisation=post.organisation_id, waits_for=post.role)
-        if Role(post.role) in appointments.OF_A_SECTION:
+        if Role(post.role) in OF_A_SECTION:
             place &= Q(act__case__section=post.section_id)
         reach |= place
     return list(

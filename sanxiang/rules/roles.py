@@ -34,3 +34,6 @@ ROLE_NAMES = {
     Role.DISCIPLINE: "纪检",
     Role.ADMINISTRATOR: "系统管理员",
 }
+
+# Posts of one section: they reach only the cases of it.
+OF_A_SECTION = frozenset({Role.HANDLER, Role.SECTION_HEAD, Role.LIAISON})
