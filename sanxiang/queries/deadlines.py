@@ -9,6 +9,7 @@ from sanxiang.models import Deadline, Person
 from sanxiang.queries import appointments, keyset, visibility
 from sanxiang.queries.cases import BUREAU, MINE, SECTION
 from sanxiang.queries.dues import OURS, Due, due_of
+from sanxiang.rules.roles import OF_A_SECTION
 from sanxiang.rules.terms import TERMS
 
 SOON = timedelta(days=3)
@@ -57,7 +58,7 @@ def of(whose: str, *, by: Person, on: date) -> QuerySet[Deadline]:
     for post in posts:
         duties = [name for name, term in TERMS.items() if term.role == post.role]
         place = Q(organisation=post.organisation_id)
-        if post.role in appointments.OF_A_SECTION:
+        if post.role in OF_A_SECTION:
             place = Q(section=post.section_id)
         if post.role != "handler":  # a handler's duty is that of the own cases
             mine |= place & Q(term__in=duties)

@@ -18,7 +18,7 @@ def _bureau() -> None:
 def run(sql: str) -> int:
     with atomic(), connection.cursor() as cursor:
         cursor.execute(sql)
-        return cursor.rowcount
+        return int(cursor.rowcount)
 
 
 def refused(sql: str, *, match: str = "不能修改或者删除") -> None:
