@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.utils import timezone
 
+from sanxiang.desk.asking import person_of
 from sanxiang.models import Appointment, Organisation, Person
 from sanxiang.queries import appointments
 
@@ -24,8 +25,7 @@ class Standing(NamedTuple):
 
 def standing_of(request: HttpRequest) -> Standing:
     """Who asks. Somebody without a post today has no bureau: 403 says what to do."""
-    person = request.user
-    assert isinstance(person, Person)
+    person = person_of(request)
     held = appointments.posts_of(person, on=timezone.localdate())
     if not held:
         raise PermissionDenied

@@ -10,10 +10,10 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from sanxiang.actions.items import import_items
-from sanxiang.actions.refused import Refused
 from sanxiang.actions.workbooks import ImportErrors
 from sanxiang.desk.bureaus import Standing, standing_of
 from sanxiang.desk.forms import ActForm
+from sanxiang.desk.outcome import Failure, attempted
 from sanxiang.models import ItemList
 from sanxiang.queries import items
 from sanxiang.rules.items import refusals
@@ -47,16 +47,14 @@ def import_page(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return _page(request, who, {"form": form}, HTTPStatus.UNPROCESSABLE_ENTITY)
     try:
-        item_list = _imported(form, who)
-    except Refused as refused:
-        return _page(
-            request, who, {"form": form, "refusals": refused.refusals}, HTTPStatus.CONFLICT
-        )
+        made = attempted(lambda: _imported(form, who))
     except ImportErrors as wrong:
         found = {"errors": wrong.errors[:SHOWN], "count": len(wrong.errors)}
         return _page(request, who, {"form": form, **found}, HTTPStatus.UNPROCESSABLE_ENTITY)
+    if isinstance(made, Failure):
+        return _page(request, who, {"form": form, "failure": made}, made.status)
     messages.success(
-        request, f"已导入 {item_list.items.count()} 个执法事项，即日起为现行清单。原清单保留备查。"
+        request, f"已导入 {made.items.count()} 个执法事项，即日起为现行清单。原清单保留备查。"
     )
     return redirect("items")
 

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 from itertools import zip_longest
-from typing import Any
 
 from django import forms
 from django.contrib import messages
@@ -14,14 +13,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from sanxiang.actions.plans import Version, make_plan
-from sanxiang.actions.refused import Invalid, Refused
 from sanxiang.desk.bureaus import Standing, standing_of
 from sanxiang.desk.forms import STALE, ActForm, wants_more_rows
+from sanxiang.desk.outcome import Failure, attempted
 from sanxiang.desk.plans import year_of
 from sanxiang.models import Organisation, Plan
 from sanxiang.queries import plans
-from sanxiang.rules.fields import FieldError
 from sanxiang.rules.plans import LATE_REASON, MONTHS, due, refusals
+from sanxiang.rules.steps import Refusal
 
 COLUMNS = ("target", "month", "section", "item", "content", "key")
 TYPED = ("target", "item", "content")  # a row in which these are empty is no entry
@@ -47,9 +46,8 @@ class Attempt:
 
     form: PlanForm
     rows: Sequence[Mapping[str, str]]
-    errors: Sequence[FieldError] = ()
-    refused: Sequence[Any] = ()
-    status: HTTPStatus = HTTPStatus.OK
+    failure: Failure | None = None
+    refused: Sequence[Refusal] = ()  # said before anything was tried
 
 
 def make(request: HttpRequest) -> HttpResponse:
@@ -61,9 +59,8 @@ def make(request: HttpRequest) -> HttpResponse:
     if wants_more_rows(request.POST):
         return _page(request, who, Attempt(form=PlanForm(initial=request.POST.dict()), rows=rows))
     if not form.is_valid():
-        return _page(
-            request, who, Attempt(form=form, rows=rows, status=HTTPStatus.UNPROCESSABLE_ENTITY)
-        )
+        failure = Failure(status=HTTPStatus.UNPROCESSABLE_ENTITY)
+        return _page(request, who, Attempt(form=form, rows=rows, failure=failure))
     made = _attempted(form, rows, who)
     if isinstance(made, Attempt):
         return _page(request, who, made)
@@ -78,7 +75,7 @@ def typed(data: QueryDict) -> list[dict[str, str]]:
     return [row for row in rows if any(row[name].strip() for name in TYPED)]
 
 
-def _begun(bureau: Organisation, year: int, refused: Sequence[Any]) -> Attempt:
+def _begun(bureau: Organisation, year: int, refused: Sequence[Refusal]) -> Attempt:
     """The form before anything was typed: it starts from the version in force."""
     last = plans.current(bureau, year)
     form = PlanForm(initial={"year": year, "replaces": last.version if last else 0})
@@ -107,25 +104,23 @@ def _rows_of(plan: Plan, bureau: Organisation) -> list[dict[str, str]]:
 
 def _attempted(form: PlanForm, rows: Sequence[Mapping[str, str]], who: Standing) -> Plan | Attempt:
     given = form.cleaned_data
-    try:
-        return make_plan(
+    version = Version(replaces=given["replaces"], late_reason=given["late_reason"])
+    made = attempted(
+        lambda: make_plan(
             id=given["act_id"],
             year=given["year"],
             entries=rows,
             by=who.person,
             at=timezone.now(),
-            version=Version(replaces=given["replaces"], late_reason=given["late_reason"]),
+            version=version,
         )
-    except Refused as refused:
-        return Attempt(form=form, rows=rows, refused=refused.refusals, status=HTTPStatus.CONFLICT)
-    except Invalid as invalid:
-        return Attempt(
-            form=form, rows=rows, errors=invalid.errors, status=HTTPStatus.UNPROCESSABLE_ENTITY
-        )
+    )
+    return Attempt(form=form, rows=rows, failure=made) if isinstance(made, Failure) else made
 
 
 def _page(request: HttpRequest, who: Standing, attempt: Attempt) -> HttpResponse:
-    texts = {error.name: error.text for error in attempt.errors}
+    errors = attempt.failure.errors if attempt.failure else ()
+    texts = {error.name: error.text for error in errors}
     rows = [*attempt.rows, *({} for _ in range(EMPTY_ROWS))]
     year = _year(attempt.form)
     return render(
@@ -142,15 +137,16 @@ def _page(request: HttpRequest, who: Standing, attempt: Attempt) -> HttpResponse
             ],
             "errors": [
                 {"name": error.name, "text": error.text, "line": _line(error.name)}
-                for error in attempt.errors
+                for error in errors
             ],
             "reason_error": texts.get("late_reason"),
             "refusals": attempt.refused,
+            "failure": attempt.failure,
             "sections": plans.sections(who.bureau),
             "items": plans.inspection_items(who.bureau).values(),
             "months": MONTHS,
         },
-        status=attempt.status,
+        status=attempt.failure.status if attempt.failure else HTTPStatus.OK,
     )
 
 

@@ -22,7 +22,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "plans/index.html",
         {
             "year": year,
-            "years": [today.year - 1, today.year, today.year + 1],
+            "years": [(one, f"{one} 年") for one in range(today.year - 1, today.year + 2)],
             "plan": plan,
             "versions": plans.versions(who.bureau, year),
             "rows": [(line, _case_address(line, who), _is_late(line, year)) for line in lines],

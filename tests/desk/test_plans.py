@@ -55,6 +55,16 @@ def test_the_plan_shows_its_entries_and_what_came_of_them(client: Client) -> Non
     assert text.index("已立案") < text.index("另一家示例公司") < text.index("未立案")
 
 
+@pytest.mark.clause("R7")
+def test_a_handler_of_the_section_opens_the_case_from_the_entry(client: Client) -> None:
+    address = f"{reverse('case_new')}?plan_entry={made(entry()).entries.get().pk}"
+
+    assert f'href="{address}">据此立案' in page(signed_in(client, "zhifa1"), "plans")
+    assert f'name="name" value="{make.PARTY["name"]}"' in client.get(address).content.decode()
+    for other in ("yanye1", "fagui"):
+        assert "据此立案" not in page(signed_in(client, other), "plans")
+
+
 def test_a_month_that_has_passed_is_said(client: Client) -> None:
     made(entry(month="10"), entry(target="另一家示例公司", month="11"))
 
