@@ -12,7 +12,7 @@ from sanxiang.rules.item_columns import HEADINGS
 ROW = (1, "示例事项", "行政处罚", "示例主管部门", "示例条例（2020）第一条", "罚款", 1, 5, "", "")
 
 
-def row(number: int, **changes: Any) -> list[Any]:
+def row(number: int | str, **changes: Any) -> list[Any]:
     """A good row of the list of items; `changes` by heading."""
     values = dict(zip(HEADINGS, ROW, strict=True))
     return list((values | {"序号": number, "事项名称": f"示例事项{number}"} | changes).values())

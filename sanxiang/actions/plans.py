@@ -15,6 +15,7 @@ from sanxiang.models import ActKind, Item, Organisation, Person, Plan, PlanEntry
 from sanxiang.queries import appointments
 from sanxiang.queries import plans as plan_queries
 from sanxiang.rules import plans
+from sanxiang.rules.fields import FieldError
 from sanxiang.rules.roles import Role
 from sanxiang.rules.steps import Refusal
 from sanxiang.rules.text import clean
@@ -54,9 +55,12 @@ def make_plan(
         number = last.version + 1 if last else 1
         _refuse_stale(version, number)
         items = plan_queries.inspection_items(organisation)
-        kept = _checked(entries, organisation, items)
         reason = clean(version.late_reason) if number == 1 else ""
-        _check_time(year, number, reason, at)
+        kept, errors = plans.check_entries(
+            entries, sections=plan_queries.sections(organisation), items=items
+        )
+        if errors := [*_time_errors(year, number, reason, at), *errors]:
+            raise Invalid(errors)
         plan = Plan(
             organisation=organisation,
             year=year,
@@ -86,25 +90,10 @@ def _refuse_stale(version: Version, number: int) -> None:
         raise Refused([Refusal("own/one-writer", text, remedy)])
 
 
-def _checked(
-    entries: Sequence[Mapping[str, Any]],
-    organisation: Organisation,
-    items: Mapping[str, Item],
-) -> list[dict[str, Any]]:
-    kept, errors = plans.check_entries(
-        entries, sections=plan_queries.sections(organisation), items=items
-    )
-    if errors:
-        raise Invalid(errors)
-    return kept
-
-
-def _check_time(year: int, number: int, reason: str, at: datetime) -> None:
+def _time_errors(year: int, number: int, reason: str, at: datetime) -> list[FieldError]:
     on = timezone.localdate(at)
     errors = plans.year_errors(year, on=on)
-    errors = errors or plans.reason_errors(year, on=on, version=number, late_reason=reason)
-    if errors:
-        raise Invalid(errors)
+    return errors or plans.reason_errors(year, on=on, version=number, late_reason=reason)
 
 
 def _deed(plan: Plan, kept: Sequence[Mapping[str, Any]]) -> Deed:

@@ -1,5 +1,6 @@
 """What templates may ask beyond Django's own; loaded for every desk template."""
 
+from decimal import Decimal
 from typing import NamedTuple
 
 from django import template
@@ -30,3 +31,9 @@ def cited(name: str) -> Citation:
         short = clause.source.strip("《》").replace("中华人民共和国", "")
         return Citation(f"{short}第{article}条", more)
     return Citation(name, more)
+
+
+@register.filter
+def yuan(amount: Decimal) -> str:
+    """An amount with its thousands apart; whole yuan without the zeros behind them."""
+    return f"{amount:,.2f}".removesuffix(".00")

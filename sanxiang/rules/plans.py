@@ -39,7 +39,7 @@ def refusals(roles: Iterable[str]) -> list[Refusal]:
 
 def entry_fields(sections: Sequence[tuple[str, str]]) -> tuple[Field, ...]:
     """The fields of one entry; `sections` are (id as text, name)."""
-    return (replace(SECTION, choices=tuple(sections)), ITEM, TARGET, CONTENT, MONTH)
+    return (TARGET, MONTH, replace(SECTION, choices=tuple(sections)), ITEM, CONTENT)
 
 
 def check_entries(

@@ -82,9 +82,9 @@ def test_others_than_the_policy_section_are_refused(username: str) -> None:
 @pytest.mark.clause("R7")
 def test_a_first_plan_after_january_says_why() -> None:
     with pytest.raises(Invalid) as caught:
-        made(entry(), at=FEBRUARY)
+        made(entry(), entry(month=""), at=FEBRUARY)
 
-    assert [error.name for error in caught.value.errors] == ["late_reason"]
+    assert [error.name for error in caught.value.errors] == ["late_reason", "month_1"]
     assert nothing_was_written()
 
     late = made(entry(), at=FEBRUARY, version=Version(late_reason=" 机构改革后二月才定职能 "))

@@ -51,10 +51,10 @@ def test_a_wrong_value_is_told_with_its_line(name: str, value: str, text: str) -
 
 def test_every_error_of_every_line_is_told() -> None:
     assert [error.name for error in check({}, GOOD, GOOD | {"item": "9", "month": "0"})[1]] == [
-        "section_0",
         "target_0",
-        "content_0",
         "month_0",
+        "section_0",
+        "content_0",
         "month_2",
         "item_2",
     ]
