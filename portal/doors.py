@@ -28,7 +28,7 @@ from portal.models import (
 from portal.search import number_key, text_key
 from sanxiang.rules.notices import NoticeError, read_notice
 
-__all__ = ["Refused", "acknowledge", "receive", "waiting_reports"]
+__all__ = ["Refused", "acknowledge", "examine", "receive", "waiting_reports"]
 REPORTS_AT_ONCE = 100
 
 
@@ -61,6 +61,13 @@ def receive(message: Mapping[str, Any], *, using: str, at: datetime) -> None:
         )
         if is_new:
             APPLY[kind](payload, Delivery(using, at))
+
+
+def examine(kind: str, payload: Mapping[str, Any]) -> None:
+    """Raise `Refused` where `receive` would for the content of a message; nothing is written."""
+    checked = read(PAYLOADS[kind], payload)
+    if kind == "record":
+        read_record(checked["record"])
 
 
 def record(payload: dict[str, Any], delivery: Delivery) -> None:

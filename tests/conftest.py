@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 from django.db import connection
-from pytest_django import Settings
+from pytest_django import DjangoDbBlocker, Settings
 
 from sanxiang.ledger import key
 from sanxiang.ledger.note import Signer
 from sanxiang.models import triggers
+from tests import make
 
 # Fixtures of pytest-django after which all tables are emptied.
 EMPTYING = {"transactional_db", "live_server", "django_db_reset_sequences"}
@@ -21,6 +22,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if (mark := item.get_closest_marker("django_db")) and not item.path.match("*/portal/*"):
             given = {"databases": ["default", "public"], **mark.kwargs}
             item.add_marker(pytest.mark.django_db(*mark.args, **given), append=False)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """The sample bureau stands in the database from the start; each test may change it and leaves
+    it as it was."""
+    with django_db_blocker.unblock():
+        make.bureau()
 
 
 @pytest.fixture(autouse=True)

@@ -26,6 +26,7 @@ from sanxiang.models import (
     Recording,
     Signature,
 )
+from tests.snapshots import kept
 from tests.usual import USUAL
 
 # Tuesday 24 November 2026, 10:00 in Chuxiong.
@@ -153,6 +154,7 @@ def photo(case: Case, *, by: str = "zhifa1") -> Recording:
         )
 
 
+@kept
 def noticed_inspection() -> Case:
     """An inspection whose notice was served: the team stands at the gate."""
     case = inspection()
@@ -165,6 +167,7 @@ def noticed_inspection() -> Case:
     return case
 
 
+@kept
 def recorded_inspection() -> Case:
     """An inspection with its site record and one interview, all signed."""
     case = noticed_inspection()
@@ -181,6 +184,7 @@ def recorded_inspection() -> Case:
     return case
 
 
+@kept
 def penalty_case() -> Case:
     """The penalty case that follows an inspection which found a violation."""
     case = recorded_inspection()
@@ -190,18 +194,20 @@ def penalty_case() -> Case:
     return Case.objects.get(parent=case)
 
 
-def investigated_penalty(**draft: Any) -> Case:
+@kept
+def investigated_penalty() -> Case:
     """A penalty case ready for review: reported, notified, heard, drafted, screened."""
     case = penalty_case()
     approve(take(case, "file_case", "zhifa1"), "kezhang", "fenguan")
     approve(take(case, "report", "zhifa1"), "kezhang")
     take(case, "prior_notice", "zhifa1")
     take(case, "defence", "zhifa1")
-    take(case, "draft", "zhifa1", **draft)
+    take(case, "draft", "zhifa1")
     take(case, "screen", "zhifa1")
     return case
 
 
+@kept
 def reviewed_penalty() -> Case:
     """A penalty case whose review agreed."""
     case = investigated_penalty()
@@ -209,3 +215,25 @@ def reviewed_penalty() -> Case:
     take(case, "read_review", "shenhe")
     take(case, "review", "mishu")
     return case
+
+
+@kept
+def decided_penalty() -> Case:
+    """A penalty case with its numbered decision."""
+    case = reviewed_penalty()
+    take(case, "decide", "juzhang")
+    return case
+
+
+@kept
+def normal_inspection() -> Case:
+    """An inspection that found nothing."""
+    case = recorded_inspection()
+    take(case, "conclude", "zhifa1", outcome="normal", violations="", opinion="未发现问题。")
+    return case
+
+
+def published(case: Case, *, at: datetime = NOW, **words: str) -> None:
+    """Prepares the public record of a case and publishes it."""
+    take(case, "prepare_publication", "lianluo", at=at, **words)
+    take(case, "publish", "xiaozu", at=at)

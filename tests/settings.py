@@ -25,5 +25,9 @@ WHITENOISE_USE_FINDERS = True
 # In a file, as in earnest: threads that write at once meet the locks they really meet.
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # noqa: F405
     DATABASES["default"]["TEST"] = {"NAME": str(TEMPORARY / "inside.sqlite3")}  # noqa: F405
+
+# The same algorithm with its least cost: what it costs is the library's own test.
+PASSWORD_HASHERS = ["tests.hashing.QuickArgon2"]
+
 # Either database is made alone when only its tests run.
 DATABASES["public"]["TEST"] = {"DEPENDENCIES": []}  # noqa: F405

@@ -1,6 +1,6 @@
 """Deciding on an approval: agree or send back, each an act of the case."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from sanxiang.actions import next_steps, papers
 from sanxiang.actions.acts import Deed, Who, already, who_in, write
+from sanxiang.actions.chains import printed_row
 from sanxiang.actions.consequence import Effect
 from sanxiang.actions.refused import Invalid, Refused
 from sanxiang.actions.steps import locked, take_effect
@@ -16,9 +17,10 @@ from sanxiang.models import Act, ActKind, Approval, ApprovalState, Case, Person
 from sanxiang.queries.facts import facts_of
 from sanxiang.rules import fields
 from sanxiang.rules.approvals import CHAINS
+from sanxiang.rules.facts import CaseFacts
 from sanxiang.rules.procedures import PROCEDURES
 from sanxiang.rules.roles import ROLE_NAMES, Role
-from sanxiang.rules.steps import Refusal, Step
+from sanxiang.rules.steps import Refusal, Step, of_the_case, unmet
 
 OPINION = fields.Field(name="opinion", label="审批意见", kind=fields.Kind.LONG, max_length=1000)
 
@@ -48,7 +50,10 @@ def decide_approval(verdict: Verdict, *, by: Person, at: datetime) -> Act:
         who = who_in(case, by, at)
         _refuse(approval, verdict, who)
         opinion = _opinion(verdict.opinion)
-        act = _write(approval, verdict, _Decision(case, step, who, opinion))
+        facts = facts_of(case, actor=by, on=timezone.localdate(at))
+        if verdict.agree and _is_last(approval):
+            _refuse_overtaken(step, approval.act, facts)
+        act = _write(approval, verdict, _Decision(case, step, who, opinion, facts))
         next_steps.refresh(case, by=by, at=at)
         return act
 
@@ -59,6 +64,19 @@ class _Decision:
     step: Step
     who: Who
     opinion: str
+    facts: CaseFacts
+
+
+def _is_last(approval: Approval) -> bool:
+    return approval.level + 1 == len(approval.levels)
+
+
+def _refuse_overtaken(step: Step, act: Act, facts: CaseFacts) -> None:
+    """What has changed in the case since the act was handed in must not stand against it now."""
+    then = replace(facts, on=timezone.localdate(act.entered_at))
+    if found := unmet(of_the_case(step), then):
+        advice = "提交后案件情况有变化，请退回承办人重新办理"
+        raise Refused([replace(refusal, remedy=advice) for refusal in found])
 
 
 def _refuse(approval: Approval, verdict: Verdict, who: Who) -> None:
@@ -68,7 +86,7 @@ def _refuse(approval: Approval, verdict: Verdict, who: Who) -> None:
     if approval.waits_for not in {post.role for post in who.posts}:
         role = ROLE_NAMES[Role(approval.waits_for)]
         raise Refused([Refusal(chain.clause, f"“{chain.title}”现由{role}审批", "请交由其办理")])
-    if approval.act.person_id == who.person.pk and len(approval.levels) > approval.level:
+    if approval.act.person_id == who.person.pk:
         raise Refused(
             [Refusal("own/no-self-approval", "不能审批自己提交的事项", "请由其他有权审批的人办理")]
         )
@@ -82,12 +100,12 @@ def _opinion(text: str) -> str:
 
 
 def _write(approval: Approval, verdict: Verdict, decision: _Decision) -> Act:
-    case, step, who = decision.case, decision.step, decision.who
-    last = verdict.agree and approval.level + 1 == len(approval.levels)
-    facts = facts_of(case, actor=who.person, on=timezone.localdate(who.at))
+    case, step, who, facts = decision.case, decision.step, decision.who, decision.facts
+    last = verdict.agree and _is_last(approval)
     paper = None
     if last and step.paper:
-        rows = [*_rows_so_far(approval), _row(approval.waits_for, decision)]
+        own = printed_row(approval.waits_for, decision.opinion, who.person.name, who.at)
+        rows = [*_rows_so_far(approval), own]
         submitted = approval.act
         source = papers.Source(
             case=case,
@@ -123,21 +141,12 @@ def _write(approval: Approval, verdict: Verdict, decision: _Decision) -> Act:
 def _move(approval: Approval, agree: bool) -> None:
     if not agree:
         approval.state, approval.waits_for = ApprovalState.RETURNED, ""
-    elif approval.level + 1 == len(approval.levels):
+    elif _is_last(approval):
         approval.state, approval.waits_for = ApprovalState.PASSED, ""
     else:
         approval.level += 1
         approval.waits_for = approval.levels[approval.level]
     approval.save(update_fields=["state", "waits_for", "level"])
-
-
-def _row(role: str, decision: _Decision) -> dict[str, str]:
-    return {
-        "level": ROLE_NAMES[Role(role)],
-        "opinion": decision.opinion,
-        "name": decision.who.person.name,
-        "decided_at": timezone.localtime(decision.who.at).isoformat(timespec="minutes"),
-    }
 
 
 def _rows_so_far(approval: Approval) -> list[dict[str, str]]:
@@ -147,11 +156,8 @@ def _rows_so_far(approval: Approval) -> list[dict[str, str]]:
         .order_by("position")
     )
     return [
-        {
-            "level": ROLE_NAMES[Role(approval.levels[act.data["level"]])],
-            "opinion": act.data["opinion"],
-            "name": act.person.name,
-            "decided_at": timezone.localtime(act.entered_at).isoformat(timespec="minutes"),
-        }
+        printed_row(
+            approval.levels[act.data["level"]], act.data["opinion"], act.person.name, act.entered_at
+        )
         for act in acts
     ]

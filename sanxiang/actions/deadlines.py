@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db import transaction
+
 from sanxiang.models import Act, Case, Deadline, DeadlineChange, PendingRecording
 from sanxiang.queries.calendars import current_calendar
 from sanxiang.rules import terms
@@ -21,6 +23,19 @@ class Running:
     start_date: date
     pending: PendingRecording | None = None
     duty: str = ""
+
+
+# What changes when a date moves.
+MOVING = (
+    "start_date",
+    "term",
+    "clause",
+    "title",
+    "due_date",
+    "latest_date",
+    "calendar_version",
+    "explanation",
+)
 
 
 def start(running: Running) -> Deadline:
@@ -64,13 +79,24 @@ def restart(deadline: Deadline, *, on: date, reason: str, at: datetime) -> None:
 
 
 def recompute(*, at: datetime) -> int:
-    """Recomputes open deadlines under the calendar in force; returns how many dates moved."""
-    moved = 0
+    """Recomputes open deadlines under the calendar in force; returns how many dates moved.
+    Terms in natural days have no calendar version and never move."""
     version = current_calendar().version
-    for deadline in Deadline.objects.filter(met_at=None).exclude(calendar_version=version):
+    stale = Deadline.objects.filter(met_at=None).exclude(calendar_version__in=["", version])
+    return sum(
+        _recompute(pk, version=version, at=at)
+        for pk in list(stale.order_by("id").values_list("pk", flat=True))
+    )
+
+
+def _recompute(pk: int, *, version: str, at: datetime) -> bool:
+    """One deadline, unless an act has met it in the meantime."""
+    with transaction.atomic():
+        deadline = Deadline.objects.select_for_update().filter(pk=pk, met_at=None).first()
+        if deadline is None:
+            return False
         due = _due(terms.TERMS[deadline.term], deadline.start_date)
-        moved += _move(deadline, due, reason=f"工作日历更新为 {version}", at=at)
-    return moved
+        return _move(deadline, due, reason=f"工作日历更新为 {version}", at=at)
 
 
 def _due(term: terms.Term, start_date: date) -> DueDate:
@@ -82,7 +108,7 @@ def _move(deadline: Deadline, due: DueDate, *, reason: str, at: datetime) -> boo
     deadline.latest_date = due.latest
     deadline.calendar_version = due.calendar_version
     deadline.explanation = terms.explain(due)
-    deadline.save()
+    deadline.save(update_fields=MOVING)  # not `met_at`, which another act may be setting
     if old == due.date:
         return False
     DeadlineChange.objects.create(

@@ -9,7 +9,9 @@ from uuid import uuid4
 from django.db import transaction
 from django.utils import timezone
 
-from portal.doors import acknowledge, receive, waiting_reports
+from portal.doors import Refused as DoorRefused
+from portal.doors import acknowledge, examine, receive, waiting_reports
+from sanxiang.actions.refused import Refused
 from sanxiang.ledger.note import Verifier
 from sanxiang.models import (
     Act,
@@ -22,13 +24,22 @@ from sanxiang.models import (
 )
 from sanxiang.queries.publications import five_counts, record_text
 from sanxiang.queries.receipts import receipt_of
+from sanxiang.rules.steps import Refusal
 
 PUBLIC = "public"  # alias of the public database
 BATCH = 200
 
 
 def post(kind: str, payload: Mapping[str, Any], *, act: Act | None, at: datetime) -> OutboxMessage:
-    """Puts a message into the outbox, in the transaction of the act it belongs to."""
+    """Puts a message into the outbox, in the transaction of the act it belongs to. What the public
+    side would not accept is refused here, where somebody can mend it: a message cannot be changed
+    once it is posted, and one that fails stops all that follow."""
+    try:
+        examine(kind, payload)
+    except DoorRefused as refused:
+        raise Refused(
+            [Refusal("D8", f"公示网站不接受：{refused}", "请退回联络员修改后重新整理")]
+        ) from refused
     return OutboxMessage.objects.create(
         message_id=uuid4(), kind=kind, payload=dict(payload), act=act, created_at=at
     )

@@ -3,6 +3,7 @@
 import os
 from datetime import datetime, timedelta
 from pathlib import Path
+from uuid import uuid4
 
 from sanxiang.actions.acts import Committed
 from sanxiang.queries import originals
@@ -15,7 +16,7 @@ def freeze(content: bytes, *, type: str) -> Committed:
     committed = Committed.of(content, type=type)
     folder = originals.incoming()
     folder.mkdir(parents=True, exist_ok=True)
-    waiting = folder / f"{committed.sha256}.{os.getpid()}"
+    waiting = folder / f"{committed.sha256}.{uuid4().hex}"
     with waiting.open("wb") as file:
         file.write(content)
         file.flush()
@@ -30,14 +31,13 @@ def settle(waiting: Path, *, sha256: str) -> Path:
     place.parent.mkdir(parents=True, exist_ok=True)
     if place.exists():
         waiting.unlink()
-        return place
-    waiting.chmod(0o440)
-    os.replace(waiting, place)
-    folder = os.open(place.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
+    else:
+        waiting.chmod(0o440)
+        os.replace(waiting, place)
+    # The names on the way to the file must survive a power cut too, also when another process
+    # has just moved the same file there.
+    for folder in (place.parent, place.parent.parent, place.parent.parent.parent):
+        _sync(folder)
     return place
 
 
@@ -49,3 +49,11 @@ def sweep(*, at: datetime) -> int:
     for path in stale:
         path.unlink(missing_ok=True)
     return len(stale)
+
+
+def _sync(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -3,6 +3,7 @@
 import secrets
 from datetime import datetime
 
+from django.db.models import Max
 from django.utils import timezone
 
 from sanxiang.actions import delivery
@@ -10,7 +11,7 @@ from sanxiang.actions.acts import Committed
 from sanxiang.actions.consequence import Effect
 from sanxiang.models import Case, Publication, Result, Withdrawal, Withholding
 from sanxiang.queries.calendars import current_calendar
-from sanxiang.queries.publications import first_published_at, record_text
+from sanxiang.queries.publications import composed, first_published_at
 from sanxiang.rules import publication as rules
 from sanxiang.rules.parties import masked
 
@@ -27,22 +28,33 @@ def prepare(effect: Effect) -> None:
     """One more version of the public record, not yet public."""
     case, data = effect.case, effect.act.data
     result = Result.objects.get(case=case)
-    earlier = Publication.objects.filter(result=result).order_by("-act__position").first()
-    gone = earlier is None or earlier.withdrawn_at is not None
+    public = Publication.objects.filter(
+        result=result, published_at__isnull=False, withdrawn_at=None
+    ).first()
+    public_id, version = _next_version(public.public_id if public else "")
     Publication.objects.create(
         id=effect.act.id,
         result=result,
         organisation=case.organisation,
         act=effect.act,
-        public_id=secrets.token_hex(8) if gone or earlier is None else earlier.public_id,
-        version=1 if gone or earlier is None else earlier.version + 1,
+        public_id=public_id,
+        version=version,
         party_name=masked(case.party.name, is_person=case.party.kind == "person"),
         facts=data["facts"],
         basis=data["basis"],
         outcome=data["result"],
         number=result.number,
         decided_date=result.formed_date,
+        correction=data["correction"],
     )
+
+
+def _next_version(public_id: str) -> tuple[str, int]:
+    """A version after all others of a record that is public; else the first of a new record."""
+    if not public_id:
+        return secrets.token_hex(8), 1
+    versions = Publication.objects.filter(public_id=public_id).aggregate(newest=Max("version"))
+    return public_id, versions["newest"] + 1
 
 
 def publish(effect: Effect) -> None:
@@ -52,13 +64,13 @@ def publish(effect: Effect) -> None:
     publication.published_by = effect.by_act
     publication.save(update_fields=["take_down_date", "published_at", "published_by"])
     delivery.post(
-        "record", {"record": record_text(publication), "receipt": None}, act=effect.by_act, at=at
+        "record", {"record": composed(publication), "receipt": None}, act=effect.by_act, at=at
     )
 
 
 def objects_of_publishing(case: Case, at: datetime) -> tuple[Committed, ...]:
     """The exact bytes that will be public, for the ledger entry of the act that publishes."""
-    text = record_text(_about_to_be_public(case, at)).encode()
+    text = composed(_about_to_be_public(case, at)).encode()
     return (Committed.of(text, type="record"),)
 
 

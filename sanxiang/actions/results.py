@@ -3,8 +3,9 @@
 from django.utils import timezone
 
 from sanxiang.actions.consequence import Effect
-from sanxiang.models import Paper, Result, ResultKind, Review
+from sanxiang.models import Paper, Result, ResultKind
 from sanxiang.queries.dossiers import dossier_of
+from sanxiang.queries.facts import newest_review
 from sanxiang.rules.review import screened_major
 
 
@@ -13,7 +14,7 @@ def record(effect: Effect) -> None:
     case, act = effect.case, effect.act
     penalty = case.procedure == "penalty"
     major = penalty and screened_major(effect.facts)
-    review = Review.objects.filter(case=case).order_by("-dossier_position").first()
+    review = newest_review(case).first()
     Result.objects.create(
         case=case,
         organisation=case.organisation,

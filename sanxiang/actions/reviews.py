@@ -11,6 +11,7 @@ from sanxiang.models import (
     Screening,
 )
 from sanxiang.queries.dossiers import dossier_of
+from sanxiang.queries.facts import newest_review
 from sanxiang.rules import review, terms
 
 
@@ -35,7 +36,7 @@ def submit(effect: Effect) -> None:
 
 def extend(effect: Effect) -> None:
     """The one extension of L11; the old due date is kept."""
-    newest = _newest(effect)
+    newest = newest_review(effect.case)[0]
     ReviewExtension.objects.create(review=newest, act=effect.act)
     deadline = Deadline.objects.get(case=effect.case, term=terms.REVIEW.name, started_by=newest.act)
     deadlines.extend(
@@ -45,7 +46,7 @@ def extend(effect: Effect) -> None:
 
 def give_opinion(effect: Effect) -> None:
     """The eight findings first, then the opinion: the database checks them in that order."""
-    newest = _newest(effect)
+    newest = newest_review(effect.case)[0]
     data = effect.act.data
     for aspect, _ in review.ASPECTS:
         ReviewFinding.objects.create(
@@ -57,7 +58,3 @@ def give_opinion(effect: Effect) -> None:
     ReviewOpinion.objects.create(
         review=newest, act=effect.act, opinion=data["opinion"], given_at=effect.who.at
     )
-
-
-def _newest(effect: Effect) -> Review:
-    return Review.objects.filter(case=effect.case).order_by("-received_at", "-pk")[0]

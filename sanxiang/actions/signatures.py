@@ -1,9 +1,8 @@
 """Signing a paper on glass, or noting a refusal with its reason."""
 
 import base64
-import binascii
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -17,7 +16,7 @@ from sanxiang.actions.acts import Committed, Deed, already, who_in, write
 from sanxiang.actions.papers import keep_file
 from sanxiang.actions.refused import Invalid, Refused
 from sanxiang.actions.steps import locked
-from sanxiang.models import Act, ActKind, Paper, Person, Signature
+from sanxiang.models import ActKind, Case, Paper, Person, Signature
 from sanxiang.rules.fields import Field, FieldError, check
 from sanxiang.rules.steps import Refusal
 
@@ -27,6 +26,13 @@ CLAUSES = {
     "onsite_notice": "R12",
     "site_record": "R14",
     "interview_record": "R15",
+}
+# Where the paper itself names who signs in a role; elsewhere anybody entitled may.
+SIGNERS: Mapping[str, Callable[[Mapping[str, Any]], list[str]]] = {
+    "officer": lambda data: [row["name"] for row in data["officers"]],
+    "companion": lambda data: [row["name"] for row in data["companions"]],
+    "person": lambda data: [data["person_name"]],
+    "recorder": lambda data: [data["recorder"]],
 }
 FIELDS = (
     Field(name="name", label="签名人", max_length=60),
@@ -59,8 +65,10 @@ def sign(signing: Signing, *, by: Person, at: datetime) -> Signature:
         case = locked(paper.case_id, by=by, at=at)
         if act := already(signing.id, who=by, step="sign"):
             return act.signature
-        _refuse(paper, signing)
         values = _values(signing)
+        _refuse(paper, signing, name=values["name"])
+        _refuse_outsider(case, by)
+        strokes = _strokes(signing)
         drawn = _image(signing)
         signatures = [*_images(paper), _picture(signing, values, drawn, at)]
         content = _printed(paper, signatures, at)
@@ -78,16 +86,30 @@ def sign(signing: Signing, *, by: Person, at: datetime) -> Signature:
             organisation=case.organisation,
             case=case,
         )
-        signature = _keep(paper, signing, values, drawn, act)
+        signature = Signature.objects.create(
+            paper=paper,
+            act=act,
+            role=signing.role,
+            name=values["name"],
+            text_sha256=paper.text_sha256,
+            image=drawn or None,
+            strokes=strokes,
+            refusal_reason=values["refusal_reason"],
+            witness=values["witness"],
+            signed_at=act.happened_at,
+        )
         keep_file(paper, content, act=act, at=at)
         next_steps.refresh(case, by=by, at=at)
         return signature
 
 
-def _refuse(paper: Paper, signing: Signing) -> None:
+def _refuse(paper: Paper, signing: Signing, *, name: str) -> None:
     clause = CLAUSES.get(paper.kind, "R14")
     if signing.role not in papers.form(paper.kind).signatures:
         raise Refused([Refusal(clause, "该文书不需要这一项签名")])
+    if (named := SIGNERS.get(signing.role)) and name not in (names := named(paper.data)):
+        shown = "、".join(names)
+        raise Refused([Refusal(clause, f"此处由{shown}签名，不是{name}", "请由文书写明的人签名")])
     if Paper.objects.filter(replaces=paper).exists():
         raise Refused(
             [Refusal("own/signature-bound", "该文书已被新的文书替换", "请打开新的文书签名")]
@@ -100,8 +122,14 @@ def _refuse(paper: Paper, signing: Signing) -> None:
                 )
             ]
         )
-    if paper.signatures.filter(role=signing.role, name=signing.name.strip()).exists():
-        raise Refused([Refusal("own/one-writer", f"{signing.name}已经签过名")])
+    if paper.signatures.filter(role=signing.role, name=name).exists():
+        raise Refused([Refusal("own/one-writer", f"{name}已经签过名")])
+
+
+def _refuse_outsider(case: Case, by: Person) -> None:
+    """Signatures are taken by the officers of the case, who are there and know the signer."""
+    if not case.members.filter(person=by).exists():
+        raise Refused([Refusal("R7", "签名由本案办案人员办理", "请由本案办案人员登录后办理")])
 
 
 def _values(signing: Signing) -> dict[str, Any]:
@@ -125,15 +153,23 @@ def _image(signing: Signing) -> bytes:
         return b""
     try:
         return base64.b64decode(signing.image.removeprefix(PNG_DATA), validate=True)
-    except binascii.Error:
+    except ValueError:
         raise Invalid([FieldError("image", "签名图像不完整，请清除后重新签名")]) from None
 
 
 def _strokes(signing: Signing) -> Any:
+    """The points the pad recorded: a list of lists; no infinities, which JSON does not know."""
     try:
-        return json.loads(signing.strokes) if signing.strokes else None
-    except json.JSONDecodeError:
-        raise Invalid([FieldError("image", "签名笔迹不完整，请清除后重新签名")]) from None
+        strokes = json.loads(signing.strokes or "null", parse_constant=_no_number)
+    except (ValueError, RecursionError):
+        strokes = ""
+    if strokes is not None and not isinstance(strokes, list):
+        raise Invalid([FieldError("image", "签名笔迹不完整，请清除后重新签名")])
+    return strokes
+
+
+def _no_number(name: str) -> Any:
+    raise ValueError(name)
 
 
 def _picture(
@@ -168,20 +204,3 @@ def _printed(paper: Paper, signatures: Sequence[papers.SignatureImage], at: date
     except papers.PaperRefused as error:
         raise Invalid([FieldError("image", str(error))]) from error
     return originals.freeze(content, type="paper")
-
-
-def _keep(
-    paper: Paper, signing: Signing, values: dict[str, Any], drawn: bytes, act: Act
-) -> Signature:
-    return Signature.objects.create(
-        paper=paper,
-        act=act,
-        role=signing.role,
-        name=values["name"],
-        text_sha256=paper.text_sha256,
-        image=drawn or None,
-        strokes=_strokes(signing),
-        refusal_reason=values["refusal_reason"],
-        witness=values["witness"],
-        signed_at=act.happened_at,
-    )

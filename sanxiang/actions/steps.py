@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from sanxiang.actions import deadlines, next_steps, papers
 from sanxiang.actions.acts import Committed, Deed, Who, already, who_in, write
-from sanxiang.actions.chains import levels_of, open_approval
+from sanxiang.actions.chains import levels_of, open_approval, own_row
 from sanxiang.actions.consequence import Effect
 from sanxiang.actions.effects import EFFECTS, OBJECTS
 from sanxiang.actions.refused import Invalid, Refused
@@ -44,8 +44,8 @@ def take_step(case_id: int, submission: Submission, *, by: Person, at: datetime)
         case = locked(case_id, by=by, at=at)
         if act := already(submission.id, who=by, step=submission.step):
             return act
-        facts = facts_of(case, actor=by, on=timezone.localdate(at))
         step = _step(case, submission.step)
+        facts = facts_of(case, actor=by, on=timezone.localdate(at), beside=step.looks_beside)
         _refuse(case, step, facts, submission.seen)
         data, protected = _values(step, facts, submission.data)
         who = who_in(case, by, at)
@@ -61,8 +61,8 @@ class Taken:
 
     case: Case
     facts: CaseFacts
-    data: Mapping[str, Any]
-    protected: Mapping[str, Any]
+    data: dict[str, Any]
+    protected: dict[str, Any]
     who: Who
 
 
@@ -113,14 +113,15 @@ def _values(
 
 def _act(step: Step, submission: Submission, taken: Taken) -> Act:
     case = taken.case
-    levels = levels_of(step, taken.data, case)
+    levels = levels_of(step, taken.data, case, taken.who)
     paper = None
     if step.paper and not levels:
         paper = papers.prepare(
             step,
             papers.Source(
                 case=case,
-                data=taken.data,
+                data=taken.data
+                | ({"approvals": [own_row(step, taken.who)]} if step.approval else {}),
                 protected=taken.protected,
                 facts=taken.facts,
                 at=taken.who.at,
@@ -135,7 +136,7 @@ def _act(step: Step, submission: Submission, taken: Taken) -> Act:
             data=taken.data,
             protected=taken.protected,
             happened_at=submission.happened_at,
-            late_reason=fields.value_of(LATE_REASON, submission.late_reason),
+            late_reason=_late_reason(submission.late_reason),
             in_dossier=step.in_dossier,
             objects=_objects(step, case, paper, taken.who.at),
         ),
@@ -160,6 +161,13 @@ def _objects(
 
 
 LATE_REASON = fields.Field(name="late_reason", label="补录原因", required=False, max_length=300)
+
+
+def _late_reason(given: str) -> str:
+    values, errors = fields.check([LATE_REASON], {"late_reason": given})
+    if errors:
+        raise Invalid(errors)
+    return str(values["late_reason"])
 
 
 def take_effect(step: Step, effect: Effect) -> None:

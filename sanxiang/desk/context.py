@@ -7,7 +7,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
 from sanxiang.models.officers import Person
-from sanxiang.queries.officers import posts
+from sanxiang.queries.appointments import posts_of
 
 NAVIGATION = (
     ("start", "待办"),
@@ -34,7 +34,7 @@ def header(request: HttpRequest) -> dict[str, Any]:
     person = getattr(request, "user", None)
     if not isinstance(person, Person):
         return {}
-    held = list(posts(person, on=timezone.localdate()))
+    held = posts_of(person, on=timezone.localdate())
     return {
         "navigation": entries(request.path),
         "posts": held,

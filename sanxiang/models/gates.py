@@ -4,12 +4,13 @@ Conditions are plain SQL that both databases understand; models/triggers.py make
 
 from sanxiang.models.guard import Guard
 
-# The newest screening says minor; or the review named agrees, covers this very dossier, and no
-# act of the dossier came after it.
+# The newest screening says minor and nothing was ever submitted for review; or the review named
+# agrees, covers this very dossier, and no act of the dossier came after it.
 _PASSED = """
     EXISTS (
         SELECT 1 FROM sanxiang_screening s WHERE s.case_id = {case} AND NOT s.major
         AND s.id = (SELECT MAX(t.id) FROM sanxiang_screening t WHERE t.case_id = {case})
+        AND NOT EXISTS (SELECT 1 FROM sanxiang_review p WHERE p.case_id = {case})
     )
     OR EXISTS (
         SELECT 1 FROM sanxiang_review r

@@ -17,7 +17,8 @@ def held_on(day: date) -> QuerySet[Appointment]:
 
 
 def posts_of(person: Person, *, on: date) -> list[Appointment]:
-    return list(held_on(on).filter(person=person).order_by("id"))
+    """The posts a person holds on a day, the oldest first."""
+    return list(held_on(on).filter(person=person).order_by("from_date", "id"))
 
 
 def reaching(posts: Iterable[Appointment], case: Case) -> list[Appointment]:

@@ -1,7 +1,10 @@
 """The facts of a case that rules look at, read in a constant number of queries."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date
+
+from django.db.models import QuerySet
+from django.utils import timezone
 
 from sanxiang.models import (
     Act,
@@ -14,10 +17,9 @@ from sanxiang.models import (
     Person,
     Publication,
     Recording,
-    Result,
     Review,
 )
-from sanxiang.queries import appointments
+from sanxiang.queries import appointments, visibility
 from sanxiang.rules.facts import (
     ActFact,
     Actor,
@@ -41,17 +43,20 @@ STATES = {
 }
 
 
-def facts_of(case: Case, *, actor: Person, on: date) -> CaseFacts:
-    """Everything the rules may know of a case on a day, asked by one person."""
-    acts = _acts(case)
-    publication = _publication(case)
+def facts_of(case: Case, *, actor: Person, on: date, beside: bool = False) -> CaseFacts:
+    """Everything the rules may know of a case on a day, asked by one person; `beside` brings the
+    interviews of other cases too."""
+    people, choosable = _people(case, actor, on)
+    publications = list(Publication.objects.filter(result__case=case).order_by("act__position"))
+    public = [p for p in publications if p.published_at and not p.withdrawn_at]
     return CaseFacts(
         on=on,
-        actor=_actor(case, actor, on),
+        actor=Actor(person=people[actor.pk], roles=_roles(case, actor, on)),
+        opened_date=timezone.localdate(case.opened_at),
         party_name=case.party.name,
         party_is_person=case.party.kind == "person",
-        acts=acts,
-        officers=_officers(case, on),
+        acts=_acts(case),
+        officers={pk: person for pk, person in people.items() if pk in choosable},
         papers=_papers(case),
         recordings=tuple(
             RecordingFact(
@@ -68,13 +73,14 @@ def facts_of(case: Case, *, actor: Person, on: date) -> CaseFacts:
             DeadlineFact(
                 term=deadline.term,
                 due_date=deadline.latest_date or deadline.due_date,
-                met_date=deadline.met_at.date() if deadline.met_at else None,
+                met_date=timezone.localdate(deadline.met_at) if deadline.met_at else None,
             )
             for deadline in Deadline.objects.filter(case=case).order_by("id")
         ),
-        publication=_publication_state(publication),
-        take_down_date=publication.take_down_date if publication else None,
-        other_interviews=_interviews_beside(case, acts),
+        publication=_publication_state(publications),
+        is_public=bool(public),
+        take_down_date=public[-1].take_down_date if public else None,
+        other_interviews=_interviews(case, actor, on) if beside else (),
     )
 
 
@@ -91,28 +97,23 @@ def officer_fact(person: Person) -> OfficerFact:
     )
 
 
-def _people(ids: Iterable[int]) -> dict[int, OfficerFact]:
+def _people(case: Case, actor: Person, on: date) -> tuple[dict[int, OfficerFact], set[int]]:
+    """The actor and everybody who can be chosen, and the ids of those who can: they hold a post
+    in the case's organisation on the day."""
+    posts = appointments.held_on(on).filter(organisation=case.organisation_id)
+    ids = set(posts.values_list("person_id", flat=True))
     people = (
-        Person.objects.filter(pk__in=ids)
+        Person.objects.filter(pk__in=ids | {actor.pk})
         .select_related("legal_qualification")
         .prefetch_related("certificates")
         .order_by("id")
     )
-    return {person.pk: officer_fact(person) for person in people}
+    return {person.pk: officer_fact(person) for person in people}, ids
 
 
-def _actor(case: Case, person: Person, on: date) -> Actor:
+def _roles(case: Case, person: Person, on: date) -> frozenset[Role]:
     posts = appointments.reaching(appointments.posts_of(person, on=on), case)
-    return Actor(
-        person=_people([person.pk])[person.pk],
-        roles=frozenset(Role(post.role) for post in posts),
-    )
-
-
-def _officers(case: Case, on: date) -> dict[int, OfficerFact]:
-    """Everybody with a post in the case's organisation on the day: who can be chosen."""
-    posts = appointments.held_on(on).filter(organisation=case.organisation_id)
-    return _people(posts.values_list("person_id", flat=True))
+    return frozenset(Role(post.role) for post in posts)
 
 
 def _acts(case: Case) -> tuple[ActFact, ...]:
@@ -160,13 +161,13 @@ def _papers(case: Case) -> tuple[PaperFact, ...]:
     )
 
 
+def newest_review(case: Case) -> QuerySet[Review]:
+    """The reviews of a case, the newest first: the order the database's own gate goes by."""
+    return Review.objects.filter(case=case).order_by("-pk")
+
+
 def _review(case: Case) -> ReviewFact | None:
-    review = (
-        Review.objects.filter(case=case)
-        .select_related("act", "opinion", "extension")
-        .order_by("-dossier_position", "-received_at")
-        .first()
-    )
+    review = newest_review(case).select_related("act", "opinion", "extension").first()
     if review is None:
         return None
     changed = Act.objects.filter(
@@ -175,7 +176,7 @@ def _review(case: Case) -> ReviewFact | None:
     opinion = getattr(review, "opinion", None)
     return ReviewFact(
         position=review.act.position or 0,
-        received_date=review.received_at.date(),
+        received_date=timezone.localdate(review.received_at),
         fits=not changed,
         extended=getattr(review, "extension", None) is not None,
         opinion=opinion.opinion if opinion else "",
@@ -194,37 +195,38 @@ def _item(case: Case) -> ItemFact | None:
     )
 
 
-def _publication(case: Case) -> Publication | None:
-    return Publication.objects.filter(result__case=case).order_by("-act__position").first()
-
-
-def _publication_state(publication: Publication | None) -> str:
-    if publication is None:
+def _publication_state(publications: Sequence[Publication]) -> str:
+    """Of the newest version."""
+    if not publications:
         return ""
-    if publication.withdrawn_at:
+    if publications[-1].withdrawn_at:
         return "withdrawn"
-    return "published" if publication.published_at else "prepared"
+    return "published" if publications[-1].published_at else "prepared"
 
 
-def _interviews_beside(case: Case, acts: tuple[ActFact, ...]) -> tuple[OtherInterview, ...]:
-    """Interviews of the same organisation on the days around: enough to find an overlap."""
-    others = (
-        Act.objects.filter(organisation=case.organisation_id, kind=ActKind.STEP, step="interview")
-        .select_related("case")
-        .order_by("-entered_at")[:500]
+INTERVIEW = ("place", "interviewee", "officers", "began_at", "ended_at")
+
+
+def _interviews(case: Case, actor: Person, on: date) -> tuple[OtherInterview, ...]:
+    """Every interview of the organisation; only the values that can clash are read."""
+    acts = Act.objects.filter(
+        organisation=case.organisation_id, kind=ActKind.STEP, step="interview"
+    ).order_by("-entered_at")
+    rows = acts.values_list("case", "case__number", *(f"data__{name}" for name in INTERVIEW))
+    known = set(
+        visibility.of(actor, on=on)
+        .cases()
+        .filter(pk__in=acts.order_by().values("case"))
+        .values_list("pk", flat=True)
     )
     return tuple(
         OtherInterview(
-            case=act.case.number if act.case else "",
-            place=act.data["place"],
-            interviewee=act.data["interviewee"],
-            officers=frozenset(map(int, act.data["officers"])),
-            began=act.data["began_at"],
-            ended=act.data["ended_at"],
+            case=number if case_id in known else "",
+            place=place,
+            interviewee=interviewee,
+            officers=frozenset(map(int, officers)),
+            began=began,
+            ended=ended,
         )
-        for act in others
+        for case_id, number, place, interviewee, officers, began, ended in rows
     )
-
-
-def result_of(case: Case) -> Result | None:
-    return Result.objects.filter(case=case).first()

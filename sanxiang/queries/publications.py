@@ -4,18 +4,33 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Case as Choice
+from django.db.models import Count, Exists, OuterRef, Q, Value, When
 from django.utils import timezone
 
 from sanxiang.ledger.entry import canonical
-from sanxiang.models import Case, Deadline, Organisation, Publication, Result
+from sanxiang.models import (
+    Case,
+    Deadline,
+    Organisation,
+    OutboxMessage,
+    Publication,
+    Result,
+)
 from sanxiang.rules import publication as rules
 from sanxiang.rules import terms
+from sanxiang.rules.procedures import PROCEDURES
 
 
 def record_text(publication: Publication) -> str:
-    """The exact canonical JSON text that goes public; its bytes are committed in the ledger.
-    The publication has its dates, saved or about to be."""
+    """The exact text that went public with this version, whatever changed in the case since; its
+    bytes are committed in the ledger by the act that published it."""
+    message = OutboxMessage.objects.get(act=publication.published_by_id, kind="record")
+    return str(message.payload["record"])
+
+
+def composed(publication: Publication) -> str:
+    """The canonical JSON text of a version about to go public; it has its dates, not yet saved."""
     result = publication.result
     case = result.case
     is_person = case.party.kind == "person"
@@ -27,7 +42,8 @@ def record_text(publication: Publication) -> str:
         organisation_code=case.organisation.code,
         organisation_name=case.organisation.name,
         title=rules.public_title(result.kind, case.party.name, is_person=is_person),
-        item_name=case.item.name if case.item else case.title,
+        # A case's own title names the party in full.
+        item_name=case.item.name if case.item else PROCEDURES[case.procedure].title,
         party_kind=case.party.kind,
         party_name=publication.party_name,
         party_code="" if is_person else case.party.code,
@@ -46,7 +62,7 @@ def record_text(publication: Publication) -> str:
             "note": publication.correction,
             "corrected_at": rules.instant(timezone.localtime(publication.published_at)),
         }
-        if publication.version > 1
+        if publication.correction
         else None,
     )
     return canonical(record.fields()).decode()
@@ -89,37 +105,30 @@ class FiveCounts:
 
 def five_counts(organisation: Organisation, *, on: date) -> FiveCounts:
     """Each result is exactly one of: public, taken down, withheld, within its time, overdue."""
-    tally = {"public": 0, "taken_down": 0, "withheld": 0, "within_time": 0, "overdue": 0}
-    rows = (
+    tally = dict.fromkeys(("public", "taken_down", "withheld", "within_time", "overdue"), 0)
+    tally |= dict(
         Result.objects.filter(organisation=organisation)
         .annotate(
-            is_public=Exists(_publications(published_at__isnull=False, withdrawn_at=None)),
-            is_withdrawn=Exists(_publications(withdrawn_at__isnull=False)),
-            is_late=Exists(_running_disclosure(on)),
+            state=Choice(
+                When(_publications(published_at__isnull=False, withdrawn_at=None), Value("public")),
+                When(_publications(withdrawn_at__isnull=False), Value("taken_down")),
+                When(withholding__isnull=False, then=Value("withheld")),
+                When(_running_disclosure(on), Value("overdue")),
+                default=Value("within_time"),
+            )
         )
-        .values_list("is_public", "is_withdrawn", "withholding", "is_late")
+        .values_list("state")
+        .annotate(Count("pk"))
     )
-    for is_public, is_withdrawn, withholding, is_late in rows.iterator():
-        tally[_state(is_public, is_withdrawn, withholding is not None, is_late)] += 1
     return FiveCounts(organisation=organisation, decided=sum(tally.values()), **tally)
 
 
-def _publications(**conditions: Any) -> QuerySet[Publication]:
-    return Publication.objects.filter(result=OuterRef("pk"), **conditions)
+def _publications(**conditions: Any) -> Exists:
+    return Exists(Publication.objects.filter(result=OuterRef("pk"), **conditions))
 
 
-def _running_disclosure(on: date) -> QuerySet[Deadline]:
+def _running_disclosure(on: date) -> Exists:
     names = [terms.DISCLOSE.name, terms.DISCLOSE_NORMAL.name]
-    return Deadline.objects.filter(
-        case=OuterRef("case"), term__in=names, met_at=None, due_date__lt=on
+    return Exists(
+        Deadline.objects.filter(case=OuterRef("case"), term__in=names, met_at=None, due_date__lt=on)
     )
-
-
-def _state(public: bool, withdrawn: bool, withheld: bool, late: bool) -> str:
-    if public:
-        return "public"
-    if withdrawn:
-        return "taken_down"
-    if withheld:
-        return "withheld"
-    return "overdue" if late else "within_time"

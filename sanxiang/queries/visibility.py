@@ -37,6 +37,7 @@ class Visibility:
     """What one person may see on one day, by the posts held."""
 
     person: Person
+    posted: bool  # holds a post at all
     whole: frozenset[int]  # organisations whose cases are all visible
     sections: frozenset[int]
     cleared: frozenset[int]  # organisations where secret cases are visible too
@@ -45,12 +46,15 @@ class Visibility:
     teams: frozenset[int]  # cases in whose team the person is
 
     def cases(self) -> QuerySet[Case]:
+        if not self.posted:
+            return Case.objects.none()
         ordinary = Q(secrecy=Secrecy.OPEN) & (
             Q(organisation__in=self.whole) | Q(section__in=self.sections)
         )
         # Cases in which the person has acted stay visible to that person.
         handled = Act.objects.filter(person=self.person, case__isnull=False).values("case")
-        return Case.objects.filter(ordinary | Q(organisation__in=self.cleared) | Q(pk__in=handled))
+        own = Q(pk__in=handled) | Q(pk__in=self.teams)
+        return Case.objects.filter(ordinary | Q(organisation__in=self.cleared) | own)
 
     def acts(self) -> QuerySet[Act]:
         return Act.objects.filter(case__in=self.cases())
@@ -83,6 +87,7 @@ def of(person: Person, *, on: date) -> Visibility:
 
     return Visibility(
         person=person,
+        posted=bool(posts),
         whole=organisations(ALL_CASES),
         sections=frozenset(
             p.section_id for p in posts if Role(p.role) in SECTION_CASES and p.section_id

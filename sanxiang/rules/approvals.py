@@ -24,7 +24,6 @@ CHAINS = {
             "case_filing", "立案审批", "penalty-law/54", (Role.SECTION_HEAD, Role.LEADER_IN_CHARGE)
         ),
         Chain("report", "调查终结报告审批", "penalty-law/57", (Role.SECTION_HEAD,)),
-        Chain("normal_result", "正常抽查结果公示批准", "D12.1b", (Role.HEAD,)),
         Chain("withdrawal", "公示信息撤下批准", "D12.2a", (Role.HEAD,)),
         Chain("withholding", "不予公开批准", "own/withhold-approved", (Role.LEADER_IN_CHARGE,)),
     )

@@ -7,6 +7,7 @@ from typing import Any
 from sanxiang.rules import terms
 from sanxiang.rules.facts import CaseFacts
 from sanxiang.rules.fields import Field, Kind
+from sanxiang.rules.privacy import nothing_private
 from sanxiang.rules.roles import Role
 from sanxiang.rules.steps import Check, Rule, Step, of_role
 
@@ -33,6 +34,14 @@ def outcome_of(facts: CaseFacts) -> str:
 
 def has_result(facts: CaseFacts) -> bool:
     return facts.done("conclude") is not None or facts.done("decide") is not None
+
+
+def _correction_is_explained(facts: CaseFacts, data: Mapping[str, Any]) -> list[tuple[str, str]]:
+    if facts.is_public and not data["correction"]:
+        return [("correction", "本信息已经公示，更正时请写明更正了什么、为什么更正")]
+    if not facts.is_public and data["correction"]:
+        return [("correction", "本信息没有处于公示状态，不是更正，请不要填写")]
+    return []
 
 
 def _expiry_has_come(facts: CaseFacts, data: Mapping[str, Any]) -> list[tuple[str, str]]:
@@ -75,15 +84,22 @@ PREPARED = Rule(
 PUBLIC = Rule(
     name="is_public",
     clause="D12.2a",
-    holds=lambda facts: facts.publication == "published",
+    holds=lambda facts: facts.is_public,
     text="该信息没有处于公示状态",
 )
 NOT_PUBLIC = Rule(
     name="is_not_public",
     clause="D9",
-    holds=lambda facts: facts.publication != "published",
+    holds=lambda facts: not facts.is_public,
     text="该信息已经公示",
     remedy="需要停止公示的，请办理“撤下公示信息”",
+)
+NOT_WITHHELD = Rule(
+    name="is_not_withheld",
+    clause="D9",
+    holds=lambda facts: facts.last("withhold") is None,
+    text="该结果已经或者正在办理依法不予公开",
+    remedy="不予公开未获批准（退回）的，才可以公示",
 )
 
 STEPS = (
@@ -110,13 +126,26 @@ STEPS = (
         title="整理公示信息",
         clause="D13",
         taken_by=of_role(Role.LIAISON),
-        needs=(RESULT, PROBLEM_DISPOSED),
+        needs=(RESULT, NOT_WITHHELD, PROBLEM_DISPOSED),
         fields=(
             Field(name="facts", label="违法事实", kind=Kind.LONG, clause="D8", max_length=2000),
             Field(name="basis", label="行政执法依据", kind=Kind.LONG, clause="D8", max_length=1000),
             Field(
                 name="result", label="行政执法结果", kind=Kind.LONG, clause="D8", max_length=2000
             ),
+            Field(
+                name="correction",
+                label="更正说明",
+                kind=Kind.LONG,
+                required=False,
+                clause="D15",
+                max_length=1000,
+                help="信息已经公示、现在更正的必填，随更正后的信息一并公开；首次公示的不填",
+            ),
+        ),
+        checks=(
+            Check(clause="D15", errors=_correction_is_explained),
+            Check(clause="R20", errors=nothing_private("facts", "basis", "result", "correction")),
         ),
         effects=("prepare_publication",),
         wanted=lambda facts: facts.publication == "",
@@ -128,7 +157,7 @@ STEPS = (
         title="审核发布",
         clause="D14",
         taken_by=of_role(Role.PUBLISHING_OFFICE),
-        needs=(RESULT, PREPARED, NORMAL_RESULT_APPROVED, PROBLEM_DISPOSED),
+        needs=(RESULT, NOT_WITHHELD, PREPARED, NORMAL_RESULT_APPROVED, PROBLEM_DISPOSED),
         fields=(Field(name="opinion", label="审核意见", kind=Kind.LONG, required=False),),
         effects=("publish",),
         wanted=lambda facts: facts.publication == "prepared",
@@ -172,7 +201,10 @@ STEPS = (
                 name="explanation", label="说明", kind=Kind.LONG, max_length=1000, clause="D12.2b"
             ),
         ),
-        checks=(Check(clause="D12.2a", errors=_expiry_has_come),),
+        checks=(
+            Check(clause="D12.2a", errors=_expiry_has_come),
+            Check(clause="R20", errors=nothing_private("explanation")),
+        ),
         approval="withdrawal",
         effects=("withdraw",),
         wanted=lambda facts: False,

@@ -109,7 +109,8 @@ class ItemFact:
 
 @dataclass(frozen=True, kw_only=True)
 class DeadlineFact:
-    """A running or ended term of the case; `due_date` is the last day, included."""
+    """A running or ended term of the case; `due_date` is the last day, included. While the
+    calendar is provisional it is the latest one possible: nobody's right is cut short."""
 
     term: str
     due_date: date
@@ -118,7 +119,8 @@ class DeadlineFact:
 
 @dataclass(frozen=True, kw_only=True)
 class OtherInterview:
-    """Another interview that could overlap in time with the one asked about."""
+    """Another interview that could overlap in time with the one asked about. `case` is "" where
+    the person asking may not know of that case."""
 
     case: str
     place: str
@@ -134,6 +136,7 @@ class CaseFacts:
 
     on: date
     actor: Actor
+    opened_date: date
     party_name: str
     party_is_person: bool = False
     acts: tuple[ActFact, ...] = ()
@@ -144,7 +147,8 @@ class CaseFacts:
     item: ItemFact | None = None
     deadlines: tuple[DeadlineFact, ...] = ()
     publication: str = ""  # state of the newest version: "", prepared, published, withdrawn
-    take_down_date: date | None = None
+    is_public: bool = False  # some version is public now, even while a newer one is prepared
+    take_down_date: date | None = None  # of the version that is public
     other_interviews: tuple[OtherInterview, ...] = ()
 
     def last(self, step: str) -> ActFact | None:
@@ -160,8 +164,9 @@ class CaseFacts:
     def all_done(self, step: str) -> tuple[ActFact, ...]:
         return tuple(a for a in self.acts if a.step == step and a.state == "done")
 
-    def paper_of(self, act: ActFact | None) -> PaperFact | None:
-        return next((p for p in self.papers if act and p.act_id == act.id), None)
+    def paper_of(self, act: ActFact) -> PaperFact | None:
+        """The paper an act issued, None once a later version replaced it."""
+        return next((p for p in self.papers if p.act_id == act.id), None)
 
     @property
     def team(self) -> tuple[int, ...]:

@@ -9,6 +9,8 @@ from typing import Any
 
 from sanxiang.rules.text import clean
 
+MAX_ITEMS = 500  # of a list: far more than any paper has, and not enough to choke on
+
 
 class Kind(StrEnum):
     """How a value is asked for and kept; the comment gives its form in JSON."""
@@ -102,9 +104,12 @@ def _moment(field: Field, given: Any) -> str:
     if not value:
         return ""
     try:
-        return datetime.fromisoformat(value).replace(tzinfo=None).isoformat(timespec="minutes")
+        moment = datetime.fromisoformat(value)
     except ValueError:
-        raise ValueError("请按“2026-11-24 09:30”的格式填写时间") from None
+        moment = None
+    if moment is None or moment.tzinfo:  # local time is meant; an offset would shift it unseen
+        raise ValueError("请按“2026-11-24 09:30”的格式填写时间")
+    return moment.isoformat(timespec="minutes")
 
 
 def _choice(field: Field, given: Any) -> str:
@@ -116,7 +121,7 @@ def _choice(field: Field, given: Any) -> str:
 
 
 def _many(field: Field, given: Any) -> list[str]:
-    values = [_text(field, item) for item in given or []]
+    values = [_text(field, item) for item in _items(given)]
     if field.choices and set(values) - {key for key, _ in field.choices}:
         raise ValueError("请从列出的选项中选择")
     return list(dict.fromkeys(value for value in values if value))
@@ -144,11 +149,11 @@ def _officer(field: Field, given: Any) -> str:
 
 
 def _officers(field: Field, given: Any) -> list[str]:
-    return list(dict.fromkeys(_officer(field, item) for item in given or [] if item))
+    return list(dict.fromkeys(_officer(field, item) for item in _items(given) if item))
 
 
 def _questions(field: Field, given: Any) -> list[list[str]]:
-    pairs = [[_text(field, part) for part in pair] for pair in given or []]
+    pairs = [[_text(field, part) for part in _items(pair)] for pair in _items(given)]
     pairs = [pair for pair in pairs if any(pair)]
     if any(len(pair) != 2 or not all(pair) for pair in pairs):
         raise ValueError("每一问都要有一答，请补全或删去空行")
@@ -156,7 +161,18 @@ def _questions(field: Field, given: Any) -> list[list[str]]:
 
 
 def _lines(field: Field, given: Any) -> list[str]:
-    return [line for item in given or [] if (line := _text(field, item))]
+    return [line for item in _items(given) if (line := _text(field, item))]
+
+
+def _items(given: Any) -> Sequence[Any]:
+    """The items of a list; a single text is not one."""
+    if not given:
+        return ()
+    if not isinstance(given, list | tuple):
+        raise ValueError("内容格式不对，请刷新页面后重新填写")
+    if len(given) > MAX_ITEMS:
+        raise ValueError(f"最多 {MAX_ITEMS} 项，现有 {len(given)} 项，请精简或作为附件")
+    return given
 
 
 READERS: dict[Kind, Callable[[Field, Any], Any]] = {

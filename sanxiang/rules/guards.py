@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from sanxiang.rules.facts import CaseFacts
+from sanxiang.rules.facts import CaseFacts, PaperFact
 from sanxiang.rules.parameters import parameter
 from sanxiang.rules.steps import Check, Rule
 
@@ -84,12 +84,41 @@ def not_later_than_today(*names: str) -> Callable[[CaseFacts, Mapping[str, Any]]
     return errors
 
 
+def not_before(
+    name: str, earliest: Callable[[CaseFacts], str]
+) -> Callable[[CaseFacts, Mapping[str, Any]], Errors]:
+    """The day in the field is not before an earlier event of the case ("" when there is none)."""
+
+    def errors(facts: CaseFacts, data: Mapping[str, Any]) -> Errors:
+        first = earliest(facts)[:10]
+        if data[name] and first and data[name][:10] < first:
+            return [(name, f"日期早于本案此前的 {first}，请核对")]
+        return []
+
+    return errors
+
+
+def known(*names: str) -> Callable[[CaseFacts, Mapping[str, Any]], Errors]:
+    """The people named hold a post in the case's organisation."""
+
+    def errors(facts: CaseFacts, data: Mapping[str, Any]) -> Errors:
+        found = []
+        for name in names:
+            people = data[name] if isinstance(data[name], list) else [data[name]]
+            if any(person and int(person) not in facts.officers for person in people):
+                found.append((name, "所选人员不在本单位名单内，请重新选择"))
+        return found
+
+    return errors
+
+
 ACTOR_CERTIFIED = Rule(
     name="actor_certified",
     clause="penalty-law/42",
     holds=lambda facts: facts.actor.person.certified_on(facts.on) is not None,
     text="您的执法证当日不在有效期内，不能执法",
     remedy="请由持有效执法证的人员办理，或先办理换证",
+    personal=True,
 )
 
 
@@ -109,11 +138,12 @@ TEAM_CERTIFIED = Rule(
 
 
 def signed(step: str, roles: Mapping[str, int], *, clause: str, title: str) -> Rule:
-    """The paper of a step carries (or was refused with a reason) the signatures it must have;
-    `roles` gives the least number per role, 0 meaning every officer of the act."""
+    """Each paper of a step that is in force carries (or was refused with a reason) the signatures
+    it must have; `roles` gives the least number per role, 0 meaning every officer of the act."""
 
     def holds(facts: CaseFacts) -> bool:
-        return all(_complete(facts, act.id, roles, act.data) for act in facts.all_done(step))
+        papers = [(act, facts.paper_of(act)) for act in facts.all_done(step)]
+        return all(_complete(paper, roles, act.data) for act, paper in papers if paper)
 
     return Rule(
         name=f"{step}_signed",
@@ -124,12 +154,7 @@ def signed(step: str, roles: Mapping[str, int], *, clause: str, title: str) -> R
     )
 
 
-def _complete(
-    facts: CaseFacts, act_id: str, roles: Mapping[str, int], data: Mapping[str, Any]
-) -> bool:
-    paper = next((p for p in facts.papers if p.act_id == act_id), None)
-    if paper is None:
-        return False
+def _complete(paper: PaperFact, roles: Mapping[str, int], data: Mapping[str, Any]) -> bool:
     return all(
         paper.signed_by(role) >= (least or len(data["officers"])) for role, least in roles.items()
     )

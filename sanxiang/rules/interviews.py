@@ -19,7 +19,8 @@ def overlaps(facts: CaseFacts, data: Mapping[str, Any]) -> list[tuple[str, str]]
 
 def _shared(other: OtherInterview, data: Mapping[str, Any]) -> list[tuple[str, str]]:
     when = f"{other.began[:16].replace('T', ' ')} 至 {other.ended[11:16]}"
-    record = f"与案件{other.case}对{other.interviewee}的询问（{when}）时间重叠"
+    known = f"案件{other.case}对{other.interviewee}的询问" if other.case else "另一案件的询问"
+    record = f"与{known}（{when}）时间重叠"
     found = []
     if set(map(int, data["officers"])) & other.officers:
         found.append(("officers", f"同一询问人{record}，请核对时间或人员"))

@@ -81,8 +81,12 @@ def is_major(screening: Mapping[str, Any]) -> bool:
 
 
 def screened_major(facts: CaseFacts) -> bool:
+    """Whether the decision needs a review: by the newest screening, by a hearing offered since,
+    or because it was submitted once; a later screening does not take it back."""
     act = facts.done("screen")
-    return act is not None and is_major(act.data)
+    return act is not None and (
+        is_major(act.data) or hearing_offered(facts) or facts.review is not None
+    )
 
 
 def passed(facts: CaseFacts) -> bool:
@@ -125,6 +129,12 @@ def findings_support_opinion(facts: CaseFacts, data: Mapping[str, Any]) -> list[
 
 
 def handlers_stay_out(facts: CaseFacts, data: Mapping[str, Any]) -> list[tuple[str, str]]:
-    taking_part = set(map(int, data["members"])) & set(facts.team)
-    names = "、".join(facts.officers[p].name for p in facts.team if p in taking_part)
-    return [("members", f"{names}是本案办案人员，应当回避，不参加审核")] if names else []
+    found = []
+    for name, people in (("chair", [data["chair"]]), ("members", data["members"])):
+        taking_part = set(map(int, people)) & set(facts.team)
+        known = [
+            facts.officers[p].name for p in facts.team if p in taking_part & set(facts.officers)
+        ]
+        if names := "、".join(known):
+            found.append((name, f"{names}是本案办案人员，应当回避，不参加审核"))
+    return found

@@ -1,6 +1,6 @@
 """Procedures as data: what may be done, by whom, after what, and why not."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,13 +29,15 @@ class Refusal:
 
 @dataclass(frozen=True, kw_only=True)
 class Rule:
-    """A clause as a proposition about a case; it greys the button, explains and guards."""
+    """A clause as a proposition about a case; it greys the button, explains and guards.
+    A `personal` one is about who acts, so it says nothing of whether the step is due."""
 
     name: str
     clause: str
     holds: Callable[[CaseFacts], bool]
     text: str
     remedy: str = ""
+    personal: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,6 +82,7 @@ class Step:
     optional: bool = False
     in_dossier: bool = True  # changes what a legal review looks at
     hint: str = ""
+    looks_beside: bool = False  # its checks compare with interviews of other cases
     # Whether somebody ought to take it now; without it: when it was not taken yet.
     wanted: Callable[[CaseFacts], bool] | None = None
 
@@ -120,11 +123,16 @@ def takers(step: Step) -> str:
 def refusals(procedure: Procedure, step: Step, facts: CaseFacts) -> list[Refusal]:
     """Every reason why this step cannot be taken now; empty when it can. One question for the
     button, the explanation and the guard."""
-    found = _not_yours(step, facts)
-    found += [_not_yet(procedure.step(name), facts) for name in step.after if not facts.done(name)]
-    found += _already(step, facts)
-    found += [Refusal(r.clause, r.text, r.remedy) for r in step.needs if not r.holds(facts)]
-    return found
+    return _not_yours(step, facts) + _standing(procedure, step, step.needs, facts)
+
+
+def unmet(rules: Iterable[Rule], facts: CaseFacts) -> list[Refusal]:
+    return [Refusal(r.clause, r.text, r.remedy) for r in rules if not r.holds(facts)]
+
+
+def of_the_case(step: Step) -> tuple[Rule, ...]:
+    """The rules that hold or not whoever acts."""
+    return tuple(rule for rule in step.needs if not rule.personal)
 
 
 def field_errors(step: Step, facts: CaseFacts, data: Mapping[str, Any]) -> list[FieldError]:
@@ -141,6 +149,14 @@ def _not_yours(step: Step, facts: CaseFacts) -> list[Refusal]:
         return []
     text = f"“{step.title}”由{takers(step)}办理"
     return [Refusal(step.clause, text, "请交由有权办理的人员登录后办理")]
+
+
+def _standing(
+    procedure: Procedure, step: Step, needs: Iterable[Rule], facts: CaseFacts
+) -> list[Refusal]:
+    """What stands against the step, whoever takes it."""
+    waiting = [_not_yet(procedure.step(name), facts) for name in step.after if not facts.done(name)]
+    return waiting + _already(step, facts) + unmet(needs, facts)
 
 
 def _not_yet(earlier: Step, facts: CaseFacts) -> Refusal:
@@ -160,11 +176,11 @@ def _already(step: Step, facts: CaseFacts) -> list[Refusal]:
 
 
 def wanted(procedure: Procedure, step: Step, facts: CaseFacts) -> bool:
-    """Whether this step is what comes next, for whoever may take it."""
+    """Whether this step is what comes next, for whoever may take it; asks nothing of the actor."""
     due = not step.many and facts.last(step.name) is None
-    due = step.wanted(facts) if step.wanted else due
-    standing = [r for r in refusals(procedure, step, facts) if r not in _not_yours(step, facts)]
-    return due and not standing
+    if step.wanted:
+        due = step.wanted(facts)
+    return due and not _standing(procedure, step, of_the_case(step), facts)
 
 
 def of_role(*roles: Role) -> tuple[str, ...]:

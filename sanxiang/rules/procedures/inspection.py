@@ -50,6 +50,11 @@ NOTICE_SERVED_FIRST = Rule(
 )
 
 
+def _site_record_ended(facts: CaseFacts) -> str:
+    act = facts.done("site_record")
+    return str(act.data["ended_at"]) if act else ""
+
+
 def _leader_in_team(facts: CaseFacts, data: Mapping[str, Any]) -> guards.Errors:
     if data["leader"] and data["leader"] not in data["officers"]:
         return [("leader", "组长必须是检查组成员，请在成员中选择")]
@@ -375,6 +380,7 @@ STEPS = (
             Check(clause="R3", errors=guards.not_later_than_today("began_at", "ended_at")),
             Check(clause="R15", errors=overlaps),
         ),
+        looks_beside=True,
         paper="interview_record",
     ),
     Step(
@@ -402,6 +408,7 @@ STEPS = (
             Check(clause="R15", errors=_violation_was_asked_about),
             Check(clause="R16", errors=_violation_has_facts),
             Check(clause="R3", errors=guards.not_later_than_today("ended_date")),
+            Check(clause="R14", errors=guards.not_before("ended_date", _site_record_ended)),
         ),
         approval="inspection_result",
         approval_when=lambda data: data["outcome"] == VIOLATION,

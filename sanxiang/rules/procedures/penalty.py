@@ -100,6 +100,14 @@ def _to_carry_out(facts: CaseFacts) -> bool:
     )
 
 
+def _filed(facts: CaseFacts) -> str:
+    return facts.opened_date.isoformat()
+
+
+def _received(facts: CaseFacts) -> str:
+    return facts.review.received_date.isoformat() if facts.review else ""
+
+
 LEGALLY_READ = Rule(
     name="legally_read",
     clause="penalty-law/58",
@@ -121,6 +129,20 @@ SUBMITTED = Rule(
     holds=lambda facts: facts.review is not None and not facts.review.opinion,
     text="没有等待审核的送审材料",
     remedy="请承办科室先办理“送法制审核”",
+)
+NOT_SUBMITTED = Rule(
+    name="not_submitted",
+    clause="L5",
+    holds=lambda facts: not _waiting(facts) and not review.passed(facts),
+    text="这份案卷已经送审",
+    remedy="请等待审核；案卷有变化的，才需要重新送审",
+)
+CARRIED_OUT = Rule(
+    name="opinion_carried_out",
+    clause="L12",
+    holds=lambda facts: not _to_carry_out(facts),
+    text="上次审核意见还没有落实",
+    remedy="请先办理“落实审核意见”，再重新送审",
 )
 DOSSIER_UNCHANGED = Rule(
     name="dossier_unchanged",
@@ -148,12 +170,14 @@ QUALIFIED = Rule(
     holds=lambda facts: facts.actor.person.qualification != "",
     text="法制审核人员应当取得国家统一法律职业资格",
     remedy="请由具有资格的法制审核人员办理",
+    personal=True,
 )
 NOT_HANDLER = Rule(
     name="reviewer_is_not_handler",
     clause="own/handler-not-reviewer",
     holds=lambda facts: facts.actor.person.id not in facts.team,
     text="您是本案办案人员，应当回避，不参加审核",
+    personal=True,
 )
 
 STEPS = (
@@ -228,7 +252,10 @@ STEPS = (
             Field(name="manner", label="送达方式", kind=Kind.CHOICE, choices=SERVICE_MANNERS[:-1]),
             Field(name="recipient", label="收件人", max_length=60),
         ),
-        checks=(Check(clause="R3", errors=guards.not_later_than_today("served_date")),),
+        checks=(
+            Check(clause="R3", errors=guards.not_later_than_today("served_date")),
+            Check(clause="penalty-law/44", errors=guards.not_before("served_date", _filed)),
+        ),
         starts=(Start(term=terms.HEARING_REQUEST, from_field="served_date"),),
     ),
     Step(
@@ -299,7 +326,7 @@ STEPS = (
         clause="L5",
         taken_by=(TEAM, Role.SECTION_HEAD.value),
         after=(*INVESTIGATED_AND_HEARD, "screen"),
-        needs=(IS_MAJOR,),
+        needs=(IS_MAJOR, NOT_SUBMITTED, CARRIED_OUT),
         fields=(
             Field(name="suggestion", label="决定建议及情况说明", kind=Kind.LONG, clause="L6.2"),
             Field(name="evidence", label="相关证据资料", kind=Kind.LINES, clause="L6.4"),
@@ -337,6 +364,7 @@ STEPS = (
             ),
         ),
         effects=("submit_review",),
+        ends=(terms.REVIEW, terms.REVIEW_EXTENDED),  # of a submission that this one replaces
         wanted=lambda facts: not _waiting(facts) and not review.passed(facts),
         starts=(Start(term=terms.REVIEW),),
         in_dossier=False,
@@ -401,9 +429,11 @@ STEPS = (
             Field(name="text", label="意见说明", kind=Kind.LONG),
         ),
         checks=(
+            Check(clause="L2", errors=guards.known("chair", "members")),
             Check(clause="own/handler-not-reviewer", errors=review.handlers_stay_out),
             Check(clause="L10.1", errors=review.findings_support_opinion),
             Check(clause="R3", errors=guards.not_later_than_today("meeting_date")),
+            Check(clause="L5", errors=guards.not_before("meeting_date", _received)),
         ),
         effects=("give_opinion",),
         ends=(terms.REVIEW, terms.REVIEW_EXTENDED),

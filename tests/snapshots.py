@@ -1,0 +1,71 @@
+"""Prepared cases built once: real actions make the rows, later tests insert the same rows again.
+
+Only where a test begins as the builder did: with the bureau and nothing else. All constraints and
+triggers judge the inserted rows as they would any others.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+
+from django.db.models import Model
+
+from sanxiang import models
+from sanxiang.models import Act, Case, Person
+
+# In the order in which the database's own gates let them in.
+TABLES: tuple[type[Model], ...] = (
+    models.Party,
+    models.Case,
+    models.CaseMember,
+    models.NextStep,
+    models.Act,
+    models.LedgerEntry,
+    models.LedgerPending,
+    models.RecordSalt,
+    models.Approval,
+    models.Screening,
+    models.Review,
+    models.ReviewExtension,
+    models.ReviewFinding,
+    models.ReviewOpinion,
+    models.NumberCounter,
+    models.IssuedNumber,
+    models.Paper,
+    models.PaperFile,
+    models.Signature,
+    models.Recording,
+    models.Deadline,
+    models.Result,
+)
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """The rows of every table, and which case the builder gave back."""
+
+    rows: tuple[tuple[type[Model], list[Model]], ...]
+    case_id: int
+
+
+_kept: dict[tuple[str, frozenset[tuple[int, str]]], Snapshot] = {}
+
+
+def kept(build: Callable[[], Case]) -> Callable[[], Case]:
+    """The builder, run once per test process and database contents."""
+
+    @wraps(build)
+    def case() -> Case:
+        if Act.objects.exists():
+            return build()
+        key = (build.__name__, frozenset(Person.objects.values_list("pk", "username")))
+        if key not in _kept:
+            made = build()
+            found = tuple((table, list(table._default_manager.order_by("pk"))) for table in TABLES)
+            _kept[key] = Snapshot(found, made.pk)
+        else:
+            for table, rows in _kept[key].rows:
+                table._default_manager.bulk_create(rows)
+        return Case.objects.get(pk=_kept[key].case_id)
+
+    return case
