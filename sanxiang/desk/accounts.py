@@ -1,13 +1,21 @@
 """Log-in: accounts are given out by the administrator, nobody signs up."""
 
+from collections.abc import Callable
 from typing import Any
 
 from allauth.account import forms
 from allauth.account.adapter import DefaultAccountAdapter
 from axes.helpers import get_cool_off
+from django.contrib import messages
 from django.contrib.auth.password_validation import password_validators_help_texts
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from sanxiang.actions import passwords
+from sanxiang.models import Person
+
+WITHOUT_OWN_PASSWORD = ("account_change_password", "account_logout")
 
 
 class ClosedAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships no types
@@ -23,6 +31,12 @@ class ClosedAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth shi
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def set_password(self, user: Person, password: str) -> None:
+        passwords.choose(user, password)
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        return reverse("start")
 
 
 class LoginForm(forms.LoginForm):  # type: ignore[misc]  # allauth ships no types
@@ -42,11 +56,31 @@ class ChangePasswordForm(forms.ChangePasswordForm):  # type: ignore[misc]  # all
 
     def clean(self) -> Any:
         cleaned = super().clean()
+        chosen = self.cleaned_data.get("password1")
+        if chosen and self.user.check_password(chosen):
+            self.add_error("password1", "新密码不能与当前密码相同，请另设一个")
         if "password2" in self._errors and self.cleaned_data.get("password1"):
             self._errors["password2"] = self.error_class(
                 ["两次输入的新密码不一致，请重新输入"], field_id=self["password2"].auto_id
             )
         return cleaned
+
+
+def own_password_first(
+    answer: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """Middleware: with a one-time password there is one page, where another is chosen."""
+
+    def guarded(request: HttpRequest) -> HttpResponse:
+        person = request.user
+        if not isinstance(person, Person) or not person.password_is_temporary:
+            return answer(request)
+        if request.path in {reverse(name) for name in WITHOUT_OWN_PASSWORD}:
+            return answer(request)
+        messages.warning(request, "您使用的是一次性密码，请先设定自己的密码，然后继续办理。")
+        return redirect("account_change_password")
+
+    return guarded
 
 
 def say(form: Any, name: str, label: str, missing: str) -> None:

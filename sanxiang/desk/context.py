@@ -18,6 +18,7 @@ NAVIGATION = (
     ("recordings", "音像记录"),
     ("reviews", "法制审核"),
     ("publications", "公示"),
+    ("people", "人员"),
 )
 
 

@@ -12,6 +12,8 @@ from sanxiang.desk import (
     papers,
     plan_making,
     plans,
+    people,
+    people_changes,
     publications,
     recording_upload,
     recordings,
@@ -51,6 +53,33 @@ urlpatterns = [
     path("items/download.xlsx", items.download, name="items_download"),
     path("plans/", plans.index, name="plans"),
     path("plans/new/", plan_making.make, name="plan_new"),
+    path("people/", people.index, name="people"),
+    path("people/new/", people_changes.new, name="person_new"),
+    path("people/<int:person_id>/", people.person, name="person"),
+    path("people/<int:person_id>/appoint/", people_changes.appoint, name="person_appoint"),
+    path(
+        "people/<int:person_id>/certificate/", people_changes.certificate, name="person_certificate"
+    ),
+    path(
+        "people/<int:person_id>/qualification/",
+        people_changes.qualification,
+        name="person_qualification",
+    ),
+    path("people/<int:person_id>/password/", people_changes.password, name="person_password"),
+    path("people/<int:person_id>/account/", people_changes.closing, name="person_account"),
+    path(
+        "people/appointments/<int:appointment_id>/end/", people_changes.end, name="appointment_end"
+    ),
+    path(
+        "people/appointments/<int:appointment_id>/stand-in/",
+        people_changes.stand_in,
+        name="appointment_stand_in",
+    ),
+    path(
+        "people/certificates/<int:certificate_id>/end/",
+        people_changes.withdraw,
+        name="certificate_end",
+    ),
     path("account/login/", account.login, name="account_login"),
     path("account/logout/", account.logout, name="account_logout"),
     path("account/password/", account.password_change, name="account_change_password"),
