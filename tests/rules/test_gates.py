@@ -1,0 +1,381 @@
+"""Each demand on inspection and review, tried on plain facts: no database, one clause a test."""
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+
+from sanxiang.rules import fields, review
+from sanxiang.rules.facts import (
+    ActFact,
+    Actor,
+    CaseFacts,
+    CertificateFact,
+    OfficerFact,
+    PaperFact,
+    RecordingFact,
+    ReviewFact,
+    SignatureFact,
+)
+from sanxiang.rules.procedures import PROCEDURES
+from sanxiang.rules.roles import Role
+from sanxiang.rules.steps import Step, field_errors, refusals, wanted
+from tests.usual import USUAL
+
+DAY = date(2026, 11, 24)
+NOON = datetime(2026, 11, 24, 4, tzinfo=UTC)
+OFFICERS = {
+    number: OfficerFact(
+        id=number,
+        name=f"示例{number}",
+        certificates=(
+            CertificateFact(
+                number=f"示例{number}", valid_from=date(2023, 1, 1), valid_to=date(2028, 1, 1)
+            ),
+        ),
+        qualification="示例A1",
+    )
+    for number in (1, 2, 3)
+}
+TEAM = ActFact(
+    id="team",
+    step="team",
+    position=1,
+    person_id=1,
+    happened_at=NOON,
+    data={"officers": ["1", "2"], "leader": "1"},
+)
+
+
+def act(step: str, position: int = 2, **data: Any) -> ActFact:
+    return ActFact(id=step, step=step, position=position, person_id=1, happened_at=NOON, data=data)
+
+
+def facts(*acts: ActFact, actor: int = 1, **changes: Any) -> CaseFacts:
+    """A case with its team and some acts, asked by somebody who holds every post."""
+    return CaseFacts(
+        on=DAY,
+        actor=Actor(person=OFFICERS[actor], roles=frozenset(Role)),
+        party_name="示例公司",
+        acts=(TEAM, *acts),
+        officers=OFFICERS,
+        **changes,
+    )
+
+
+def step(name: str, procedure: str = "inspection") -> Step:
+    return PROCEDURES[procedure].step(name)
+
+
+def refused(name: str, known: CaseFacts, procedure: str = "inspection") -> list[str]:
+    return [r.clause for r in refusals(PROCEDURES[procedure], step(name, procedure), known)]
+
+
+def missing(name: str, procedure: str = "inspection", **given: Any) -> list[str]:
+    """Names of the fields that refuse the values given."""
+    return [error.name for error in fields.check(step(name, procedure).fields, given)[1]]
+
+
+def usual(name: str, **changes: Any) -> Mapping[str, Any]:
+    values = dict(USUAL[name]) | changes
+    return {"officers": ["1", "2"], **values} if "officers" in values else values
+
+
+@pytest.mark.clause("R8")
+def test_a_plan_states_purpose_scope_focus_time_division_and_progress() -> None:
+    assert missing("plan") == ["purpose", "scope", "focus", "time", "division", "progress"]
+
+
+@pytest.mark.clause("R8")
+def test_the_plan_is_the_leaders() -> None:
+    known = facts(actor=2)
+
+    assert step("plan").taken_by == ("team_leader",)
+    assert known.leader == 1
+
+
+@pytest.mark.clause("R9")
+def test_nothing_happens_on_the_site_before_the_notice_was_served() -> None:
+    assert refused("onsite_notice", facts(act("prepare"))) == ["R9"]
+    assert refused("onsite_notice", facts(act("prepare"), act("serve_notice"))) == []
+
+
+@pytest.mark.clause("D6", "R12")
+def test_the_certificates_are_shown_first() -> None:
+    given = {**usual("onsite_notice"), "leader": "1", "certificates_shown": "no"}
+
+    assert missing("onsite_notice", **given) == ["certificates_shown"]
+
+
+@pytest.mark.clause("R12")
+def test_the_site_record_waits_until_the_firm_signed_the_notice() -> None:
+    told = act("onsite_notice", officers=["1", "2"])
+    picture = RecordingFact(kind="photo", purpose="site", recorded_end_at=NOON, received_at=NOON)
+    bare = PaperFact(id="p", kind="onsite_notice", act_id="onsite_notice", number="1")
+    signature = SignatureFact(role="firm", name="示例", refused=False)
+    signed = PaperFact(
+        id="p", kind="onsite_notice", act_id="onsite_notice", number="1", signatures=(signature,)
+    )
+
+    assert refused("site_record", facts(told, papers=(bare,), recordings=(picture,))) == ["R12"]
+    assert refused("site_record", facts(told, papers=(signed,), recordings=(picture,))) == []
+
+
+@pytest.mark.clause("R13.1")
+@pytest.mark.parametrize("duty", ["agrees", "signed_each_page"])
+def test_a_copy_is_marked_and_signed_on_every_page(duty: str) -> None:
+    assert missing("collect", **usual("collect", **{duty: "no"})) == [duty]
+
+
+def site_papers(*signatures: SignatureFact) -> tuple[PaperFact, ...]:
+    return (
+        PaperFact(
+            id="p", kind="site_record", act_id="site_record", number="1", signatures=signatures
+        ),
+    )
+
+
+@pytest.mark.clause("R14")
+def test_a_conclusion_waits_for_the_signed_site_record() -> None:
+    record = act("site_record", officers=["1", "2"])
+    officers = [SignatureFact(role="officer", name=n, refused=False) for n in ("甲", "乙")]
+    companion = SignatureFact(role="companion", name="丙", refused=True)
+
+    assert refused("conclude", facts(record, papers=site_papers(*officers))) == ["R14"]
+    complete = site_papers(*officers, companion)
+    assert refused("conclude", facts(record, papers=complete)) == []
+
+
+@pytest.mark.clause("R15")
+def test_an_interview_is_held_alone_by_two_officers() -> None:
+    given = fields.check(step("interview").fields, usual("interview", alone="no"))
+    assert [error.name for error in given[1]] == ["alone"]
+
+    one, _ = fields.check(step("interview").fields, usual("interview", officers=["1"]))
+    assert [error.name for error in field_errors(step("interview"), facts(), one)] == ["officers"]
+
+
+@pytest.mark.clause("R15")
+def test_a_violation_needs_an_interview() -> None:
+    data, _ = fields.check(step("conclude").fields, usual("conclude"))
+
+    assert [e.name for e in field_errors(step("conclude"), facts(), data)] == ["outcome"]
+    assert field_errors(step("conclude"), facts(act("interview")), data) == []
+
+
+@pytest.mark.clause("R16")
+def test_a_complex_result_goes_to_the_leader_and_then_to_the_company() -> None:
+    conclude = step("conclude")
+
+    assert conclude.approval == "inspection_result"
+    assert conclude.approval_when({"outcome": "violation"})
+    assert not conclude.approval_when({"outcome": "rectified"})
+    assert refused("report_result", facts()) == ["R16"]
+
+
+SCREENED_NO = {
+    f"{review.key(clause)}{suffix}": value
+    for clause, _ in review.TRIGGERS
+    for suffix, value in (("", "no"), ("_reason", "无"))
+}
+
+
+@pytest.mark.parametrize(
+    "trigger",
+    [
+        pytest.param("L3.1", marks=pytest.mark.clause("L3.1")),
+        pytest.param("L3.2", marks=pytest.mark.clause("L3.2")),
+        pytest.param("L3.3", marks=pytest.mark.clause("L3.3")),
+        pytest.param("L3.4", marks=pytest.mark.clause("L3.4")),
+        pytest.param("L3.5", marks=pytest.mark.clause("L3.5")),
+    ],
+)
+def test_each_trigger_alone_makes_a_decision_major_and_needs_its_reason(trigger: str) -> None:
+    name = review.key(trigger)
+
+    assert not review.is_major(SCREENED_NO)
+    assert review.is_major({**SCREENED_NO, name: "yes"})
+    assert missing("screen", "penalty", **{**SCREENED_NO, f"{name}_reason": ""}) == [
+        f"{name}_reason"
+    ]
+
+
+INVESTIGATED = (
+    act("file_case", 2, officers=["1", "2"], leader="1"),
+    act("report", 3),
+    act("prior_notice", 4, hearing="no"),
+    act("defence", 5, hearing_record=""),
+    act("draft", 6),
+)
+MAJOR = act("screen", 7, **{**SCREENED_NO, "L3_2": "yes"})
+
+
+def penalty_facts(*acts: ActFact, **changes: Any) -> CaseFacts:
+    return facts(*acts, **changes)
+
+
+def reviewed(opinion: str, *, fits: bool = True) -> ReviewFact:
+    return ReviewFact(position=8, received_date=DAY, fits=fits, extended=False, opinion=opinion)
+
+
+@pytest.mark.clause("L2")
+def test_the_handling_section_submits_and_the_meeting_reviews() -> None:
+    assert step("submit_review", "penalty").taken_by == ("team", "section_head")
+    assert step("review", "penalty").taken_by == ("meeting_secretary",)
+
+
+@pytest.mark.clause("L4", "L13")
+@pytest.mark.parametrize("opinion", ["", "investigate", "change", "correct", "transfer"])
+def test_a_major_decision_waits_for_an_agreeing_review(opinion: str) -> None:
+    known = penalty_facts(*INVESTIGATED, MAJOR, review=reviewed(opinion))
+    passed = penalty_facts(*INVESTIGATED, MAJOR, review=reviewed("agree"))
+
+    assert refused("decide", known, "penalty") == ["L13"]
+    assert refused("decide", passed, "penalty") == []
+
+
+@pytest.mark.clause("own/dossier-bound")
+def test_a_changed_dossier_closes_the_gate_again() -> None:
+    known = penalty_facts(*INVESTIGATED, MAJOR, review=reviewed("agree", fits=False))
+
+    assert refused("decide", known, "penalty") == ["L13"]
+
+
+@pytest.mark.clause("L5")
+def test_only_a_major_decision_is_submitted_and_only_after_the_investigation() -> None:
+    minor = act("screen", 7, **SCREENED_NO)
+
+    assert refused("submit_review", penalty_facts(*INVESTIGATED, minor), "penalty") == ["L5"]
+    assert refused("submit_review", penalty_facts(*INVESTIGATED, MAJOR), "penalty") == []
+
+
+@pytest.mark.parametrize(
+    ("lacking", "clause"),
+    [
+        pytest.param("report", "L6.1", marks=pytest.mark.clause("L6.1")),
+        pytest.param("draft", "L6.3", marks=pytest.mark.clause("L6.3")),
+    ],
+)
+def test_report_and_draft_exist_before_the_submission(lacking: str, clause: str) -> None:
+    acts = [one for one in INVESTIGATED if one.step != lacking]
+
+    assert refused("submit_review", penalty_facts(*acts, MAJOR), "penalty") == [clause]
+
+
+@pytest.mark.parametrize(
+    ("material", "clause"),
+    [
+        pytest.param("suggestion", "L6.2", marks=pytest.mark.clause("L6.2")),
+        pytest.param("evidence", "L6.4", marks=pytest.mark.clause("L6.4")),
+        pytest.param("L7_1", "L7.1", marks=pytest.mark.clause("L7.1")),
+        pytest.param("L7_2", "L7.2", marks=pytest.mark.clause("L7.2")),
+        pytest.param("L7_3", "L7.3", marks=pytest.mark.clause("L7.3")),
+        pytest.param("L7_4", "L7.4", marks=pytest.mark.clause("L7.4")),
+        pytest.param("L7_5", "L7.5", marks=pytest.mark.clause("L7.5")),
+    ],
+)
+def test_a_submission_without_one_of_its_parts_is_incomplete(material: str, clause: str) -> None:
+    given = usual("submit_review", **{material: ""})
+
+    assert missing("submit_review", "penalty", **given) == [material]
+    assert next(
+        f for f in step("submit_review", "penalty").fields if f.name == material
+    ).clause == (clause)
+
+
+@pytest.mark.clause("L6.5")
+def test_after_a_hearing_its_record_is_submitted() -> None:
+    held = [one for one in INVESTIGATED if one.step != "defence"]
+    known = penalty_facts(*held, act("defence", 5, hearing_record="听证笔录"), MAJOR)
+    data, _ = fields.check(step("submit_review", "penalty").fields, usual("submit_review"))
+
+    found = field_errors(step("submit_review", "penalty"), known, data)
+    assert [error.name for error in found] == ["hearing"]
+
+
+@pytest.mark.clause("L6.6")
+def test_other_material_may_be_added() -> None:
+    data, errors = fields.check(
+        step("submit_review", "penalty").fields, usual("submit_review", other="检测报告")
+    )
+
+    assert (data["other"], errors) == ("检测报告", [])
+
+
+@pytest.mark.parametrize(
+    "aspect",
+    [
+        pytest.param("L8.1", marks=pytest.mark.clause("L8.1")),
+        pytest.param("L8.2", marks=pytest.mark.clause("L8.2")),
+        pytest.param("L8.3", marks=pytest.mark.clause("L8.3")),
+        pytest.param("L8.4", marks=pytest.mark.clause("L8.4")),
+        pytest.param("L8.5", marks=pytest.mark.clause("L8.5")),
+        pytest.param("L8.6", marks=pytest.mark.clause("L8.6")),
+        pytest.param("L8.7", marks=pytest.mark.clause("L8.7")),
+        pytest.param("L8.8", marks=pytest.mark.clause("L8.8")),
+    ],
+)
+def test_every_aspect_has_its_finding_and_a_negative_one_says_why(aspect: str) -> None:
+    name = review.key(aspect)
+    given = {**USUAL["review"], "chair": "3", "members": ["3"]}
+    values, errors = fields.check(step("review", "penalty").fields, given)
+    assert errors == []
+
+    assert missing("review", "penalty", **{**given, name: ""}) == [name]
+    silent = {**values, name: "not_satisfied", "opinion": "change"}
+    assert review.findings_support_opinion(facts(), silent) == [
+        (f"{name}_text", "选“不符合”的，请写明问题")
+    ]
+
+
+@pytest.mark.clause("L10.1")
+@pytest.mark.parametrize("aspect", ["L8.2", "L8.3", "L8.4"])
+@pytest.mark.parametrize("finding", ["not_satisfied", "not_applicable"])
+def test_agreement_needs_facts_law_and_procedure_in_order(aspect: str, finding: str) -> None:
+    name = review.key(aspect)
+    values = {**USUAL["review"], name: finding, f"{name}_text": "有问题"}
+
+    assert [field for field, _ in review.findings_support_opinion(facts(), values)][:1] == [
+        "opinion"
+    ]
+    assert review.findings_support_opinion(facts(), USUAL["review"]) == []
+
+
+@pytest.mark.parametrize(
+    "opinion",
+    [
+        pytest.param("investigate", marks=pytest.mark.clause("L10.2")),
+        pytest.param("change", marks=pytest.mark.clause("L10.3")),
+        pytest.param("correct", marks=pytest.mark.clause("L10.4")),
+        pytest.param("transfer", marks=pytest.mark.clause("L10.5")),
+    ],
+)
+def test_another_opinion_sends_the_case_back_to_be_carried_out(opinion: str) -> None:
+    known = penalty_facts(*INVESTIGATED, MAJOR, act("review", 9), review=reviewed(opinion))
+    penalty = PROCEDURES["penalty"]
+
+    assert wanted(penalty, penalty.step("carry_out"), known)
+    assert wanted(penalty, penalty.step("submit_review"), known)
+    assert refused("decide", known, "penalty") == ["L13"]
+
+
+@pytest.mark.clause("L12")
+def test_what_was_carried_out_is_recorded_and_then_no_longer_asked_for() -> None:
+    opinion = act("review", 9)
+    done = act("carry_out", 10, done="已补证")
+    known = penalty_facts(*INVESTIGATED, MAJOR, opinion, done, review=reviewed("change"))
+    penalty = PROCEDURES["penalty"]
+
+    assert missing("carry_out", "penalty") == ["done"]
+    assert not wanted(penalty, penalty.step("carry_out"), known)
+
+
+@pytest.mark.clause("own/handler-not-reviewer")
+def test_a_handler_neither_reads_the_review_nor_sits_in_the_meeting() -> None:
+    known = penalty_facts(*INVESTIGATED, MAJOR, act("submit_review", 8), review=reviewed(""))
+
+    assert refused("read_review", known, "penalty") == ["own/handler-not-reviewer"]
+    assert review.handlers_stay_out(known, {"members": ["1", "3"]}) == [
+        ("members", "示例1是本案办案人员，应当回避，不参加审核")
+    ]
