@@ -33,11 +33,11 @@ FINDINGS = (
 AGREEMENT_NEEDS = ("L8.2", "L8.3", "L8.4")
 AGREE = "agree"
 OPINIONS = (
-    (AGREE, "同意"),
-    ("investigate", "继续调查或者不予作出决定"),
-    ("change", "变更"),
-    ("correct", "纠正程序"),
-    ("transfer", "移送"),
+    (AGREE, "同意"),  # clause: L10.1
+    ("investigate", "继续调查或者不予作出决定"),  # clause: L10.2
+    ("change", "变更"),  # clause: L10.3
+    ("correct", "纠正程序"),  # clause: L10.4
+    ("transfer", "移送"),  # clause: L10.5
 )
 
 

@@ -1,0 +1,116 @@
+"""Each demand on an inspection, tried on plain facts: one clause a test."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from sanxiang.rules import fields
+from sanxiang.rules.facts import ActFact, CaseFacts, RecordingFact
+from sanxiang.rules.procedures import PROCEDURES
+from sanxiang.rules.steps import Step, field_errors, refusals
+from tests import make_facts
+from tests.make_facts import MORNING, act, paper
+from tests.usual import USUAL
+
+
+def facts(*acts: ActFact, **known: Any) -> CaseFacts:
+    return make_facts.facts(make_facts.team(), *acts, **known)
+
+
+def step(name: str, procedure: str = "inspection") -> Step:
+    return PROCEDURES[procedure].step(name)
+
+
+def refused(name: str, known: CaseFacts, procedure: str = "inspection") -> list[str]:
+    return [r.clause for r in refusals(PROCEDURES[procedure], step(name, procedure), known)]
+
+
+def missing(name: str, procedure: str = "inspection", /, **given: Any) -> list[str]:
+    """Names of the fields that refuse the values given."""
+    return [error.name for error in fields.check(step(name, procedure).fields, given)[1]]
+
+
+def usual(name: str, **changes: Any) -> Mapping[str, Any]:
+    values = dict(USUAL[name])
+    if "officers" in values:
+        values["officers"] = ["1", "2"]
+    return values | changes
+
+
+@pytest.mark.clause("R8")
+def test_a_plan_states_purpose_scope_focus_time_division_and_progress() -> None:
+    assert missing("plan") == ["purpose", "scope", "focus", "time", "division", "progress"]
+
+
+@pytest.mark.clause("R8")
+def test_the_plan_is_the_leaders() -> None:
+    assert step("plan").taken_by == ("team_leader",)
+
+
+@pytest.mark.clause("R9")
+def test_nothing_happens_on_the_site_before_the_notice_was_served() -> None:
+    assert refused("onsite_notice", facts(act("prepare", 2))) == ["R9"]
+    assert refused("onsite_notice", facts(act("prepare", 2), act("serve_notice", 3))) == []
+
+
+@pytest.mark.clause("D6", "R12")
+def test_the_certificates_are_shown_first() -> None:
+    given = {**usual("onsite_notice"), "leader": "1", "certificates_shown": "no"}
+
+    assert missing("onsite_notice", **given) == ["certificates_shown"]
+
+
+@pytest.mark.clause("R12")
+def test_the_site_record_waits_until_the_firm_signed_the_notice() -> None:
+    told = act("onsite_notice", 2, officers=["1", "2"])
+    site = RecordingFact(kind="photo", purpose="site", recorded_end_at=MORNING, received_at=MORNING)
+
+    bare = facts(told, papers=(paper(told),), recordings=(site,))
+    signed = facts(told, papers=(paper(told, ("firm", "白示林")),), recordings=(site,))
+    assert refused("site_record", bare) == ["R12"]
+    assert refused("site_record", signed) == []
+
+
+@pytest.mark.clause("R13.1")
+@pytest.mark.parametrize("duty", ["agrees", "signed_each_page"])
+def test_a_copy_is_marked_and_signed_on_every_page(duty: str) -> None:
+    assert missing("collect", **usual("collect", **{duty: "no"})) == [duty]
+
+
+@pytest.mark.clause("R14")
+def test_a_conclusion_waits_for_the_signed_site_record() -> None:
+    record = act("site_record", 2, officers=["1", "2"])
+    officers = (("officer", "示1"), ("officer", "示2"))
+
+    unsigned = facts(record, papers=(paper(record, *officers),))
+    signed = facts(record, papers=(paper(record, *officers, ("companion", "白示林")),))
+    assert refused("conclude", unsigned) == ["R14"]
+    assert refused("conclude", signed) == []
+
+
+@pytest.mark.clause("R15")
+def test_an_interview_is_held_alone_by_two_officers() -> None:
+    given = fields.check(step("interview").fields, usual("interview", alone="no"))
+    assert [error.name for error in given[1]] == ["alone"]
+
+    one, _ = fields.check(step("interview").fields, usual("interview", officers=["1"]))
+    assert [error.name for error in field_errors(step("interview"), facts(), one)] == ["officers"]
+
+
+@pytest.mark.clause("R15")
+def test_a_violation_needs_an_interview() -> None:
+    data, _ = fields.check(step("conclude").fields, usual("conclude"))
+
+    assert [e.name for e in field_errors(step("conclude"), facts(), data)] == ["outcome"]
+    assert field_errors(step("conclude"), facts(act("interview", 2)), data) == []
+
+
+@pytest.mark.clause("R16")
+def test_a_complex_result_goes_to_the_leader_and_then_to_the_company() -> None:
+    conclude = step("conclude")
+
+    assert conclude.approval == "inspection_result"
+    assert conclude.approval_when({"outcome": "violation"})
+    assert not conclude.approval_when({"outcome": "rectified"})
+    assert refused("report_result", facts()) == ["R16"]
