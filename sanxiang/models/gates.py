@@ -39,6 +39,7 @@ _DECISION_EXISTS = """
 """
 
 
+# clause: L4, own/database-gate
 GATES = (
     Guard(
         name="penalty_number_needs_review",

@@ -29,6 +29,7 @@ FROZEN = "已登记的内容不能修改或者删除；需要更正的，请办�
 ADVICE = "请运行 sanxiang migrate 重新建立，并查明原因"
 
 
+# clause: R21.3
 APPEND_ONLY: tuple[str, ...] = (
     "sanxiang_holidaynotice",
     "sanxiang_ledgerentry",

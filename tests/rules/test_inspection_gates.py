@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from sanxiang.rules import fields
-from sanxiang.rules.facts import ActFact, CaseFacts, RecordingFact
+from sanxiang.rules.facts import ActFact, CaseFacts, ItemFact, RecordingFact
 from sanxiang.rules.procedures import PROCEDURES
 from sanxiang.rules.steps import Step, field_errors, refusals
 from tests import make_facts
@@ -114,3 +114,31 @@ def test_a_complex_result_goes_to_the_leader_and_then_to_the_company() -> None:
     assert conclude.approval_when({"outcome": "violation"})
     assert not conclude.approval_when({"outcome": "rectified"})
     assert refused("report_result", facts()) == ["R16"]
+
+
+@pytest.mark.clause("own/fine-in-range")
+@pytest.mark.parametrize(
+    ("fine", "departure", "found"),
+    [
+        ("9999.99", "", ["fine"]),
+        ("10000.00", "", []),
+        ("50000.00", "", []),
+        ("50000.01", "", ["fine"]),
+        ("60000.00", "法定从重", []),
+    ],
+)
+def test_a_fine_stays_in_the_range_of_the_item_or_says_why_not(
+    fine: str, departure: str, found: list[str]
+) -> None:
+    item = ItemFact(name="示例事项", fine_min="10000.00", fine_max="50000.00")
+    given = {
+        **USUAL["draft"],
+        "kinds": ["fine"],
+        "fine": fine,
+        "departure": departure,
+        "payment_account": "示例账户",
+    }
+    draft = step("draft", "penalty")
+    data, _ = fields.check(draft.fields, given)
+
+    assert [error.name for error in field_errors(draft, facts(item=item), data)] == found
