@@ -112,7 +112,7 @@ def test_the_informant_is_shown_to_those_who_need_to_know_and_nobody_else() -> N
     assert "依法保密，您的职务不能查看" in text_of(as_person("lianluo"), pages[0])
     assert as_person("lianluo").get(reverse("paper_file", args=[paper])).status_code == 403
     opened = as_person("zhifa1").get(reverse("paper_file", args=[paper]))
-    assert b"".join(opened.streaming_content).startswith(b"%PDF-")
+    assert opened.getvalue().startswith(b"%PDF-")
     opened.close()
 
 
