@@ -140,7 +140,7 @@ def test_the_page_asks_as_many_questions_for_thirty_acts_as_for_few() -> None:
 
     assert case.last_position == 30
     # Papers with files and signatures, and names of officers, are four questions more.
-    assert (of_one_act, of_eleven, questions()) == (31, 35, 35)
+    assert (of_one_act, of_eleven, questions()) == (29, 33, 33)
 
 
 def test_what_was_typed_is_never_markup() -> None:
