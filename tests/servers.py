@@ -3,6 +3,7 @@
 import http.client
 import os
 import secrets
+import signal
 import socket
 import subprocess
 import sys
@@ -30,6 +31,11 @@ def answers(port: int) -> bool:
     finally:
         connection.close()
     return True
+
+
+def _hang_up_as_usual() -> None:
+    """A test run started with nohup would hand on that it is not to end with its terminal."""
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 
 @dataclass(frozen=True)
@@ -78,6 +84,7 @@ class Bureau:
             process = subprocess.Popen(
                 [sys.executable, "-m", "sanxiang", "serve"],
                 cwd=ROOT, env=self.environment, stdout=log, stderr=subprocess.STDOUT,
+                preexec_fn=_hang_up_as_usual,
             )  # fmt: skip
         deadline = time.monotonic() + PATIENCE
         while not (answers(self.inside_port) and answers(self.public_port)):

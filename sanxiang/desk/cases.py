@@ -64,7 +64,9 @@ def new(request: HttpRequest) -> HttpResponse:
     person, today = person_of(request), timezone.localdate()
     section = openings.section_of(person, on=today)
     entry = openings.entry_of(section, request.GET.get("plan_entry", ""))
-    form_class = form_for([*parties.FIELDS, ITEM], choices={"item": openings.item_choices(section)})
+    items = openings.item_choices(section)
+    asked = [*parties.FIELDS, ITEM] if items else parties.FIELDS
+    form_class = form_for(asked, choices={"item": items})
     if request.method != "POST":
         form = form_class(initial=dict(openings.proposed(entry)))
         return _asked(request, form, entry, None)
@@ -75,7 +77,7 @@ def new(request: HttpRequest) -> HttpResponse:
     opening = Opening(
         id=UUID(str(form.cleaned_data["act_id"])),
         procedure="inspection",
-        item=openings.item_of(section, data.pop("item")),
+        item=openings.item_of(section, data.pop("item", "")),
         data=data,
         plan_entry=entry,
     )

@@ -129,7 +129,6 @@ def _shown(
         "text_sha256": request.POST.get("text_sha256", page.paper.text_sha256),
         "strokes": request.POST.get("signed_strokes", ""),
         "fields": {field.name: field for field in form.visible_fields()},
-        "signing": failure is not None or bool(request.GET.get("role")),
     }
     status = failure.status if failure else HTTPStatus.OK
     return render(request, "cases/paper.html", context, status=status)

@@ -73,9 +73,10 @@ def case_page(case: Case, *, by: Person, on: date) -> CasePage:
     facts = facts_of(case, actor=by, on=on)
     acts = _acts(case)
     deadlines = list(Deadline.objects.filter(case=case).order_by("due_date", "id"))
-    lines = checklist(
-        case, facts, Known(acts={str(act.pk): act for act in acts}, deadlines=deadlines, on=on)
-    )
+    procedure = PROCEDURES[case.procedure]
+    by_id = {str(act.pk): act for act in acts}
+    known = Known(procedure=procedure, acts=by_id, deadlines=deadlines, on=on)
+    lines = checklist(facts, known)
     result = (
         Result.objects.filter(case=case)
         .select_related("withholding")
@@ -85,7 +86,7 @@ def case_page(case: Case, *, by: Person, on: date) -> CasePage:
     names = people_in(acts)
     return CasePage(
         case=case,
-        procedure=PROCEDURES[case.procedure],
+        procedure=procedure,
         related=list(_related(case, seen)),
         team=[(m.person.name, m.leads) for m in case.members.select_related("person")],
         next_lines=sorted((line for line in lines if line.wanted), key=_urgency),

@@ -4,12 +4,20 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sanxiang.models import Act, Approval, Case, Deadline
+from sanxiang.models import Act, Approval, Deadline
 from sanxiang.queries.dues import Due, due_of
 from sanxiang.rules.facts import ActFact, CaseFacts
-from sanxiang.rules.procedures import PROCEDURES
 from sanxiang.rules.roles import ROLE_NAMES, Role
-from sanxiang.rules.steps import Refusal, Step, may_take, refusals, takers, wanted
+from sanxiang.rules.steps import (
+    Procedure,
+    Refusal,
+    Step,
+    against_anybody,
+    may_take,
+    refusals,
+    takers,
+    wanted,
+)
 
 DONE, AWAITING, RETURNED, READY, BLOCKED = "done", "awaiting", "returned", "ready", "blocked"
 
@@ -35,36 +43,33 @@ class StepLine:
 
 @dataclass(frozen=True, kw_only=True)
 class Known:
-    """What the lines are made from beside the facts: acts by id, open deadlines, the day."""
+    """What the lines are made from beside the facts: acts by id, deadlines, the day."""
 
+    procedure: Procedure
     acts: Mapping[str, Act]
     deadlines: Iterable[Deadline]
     on: date
 
 
-def checklist(case: Case, facts: CaseFacts, known: Known) -> list[StepLine]:
+def checklist(facts: CaseFacts, known: Known) -> list[StepLine]:
     """A line for each step, in the order of the procedure."""
-    procedure = PROCEDURES[case.procedure]
-    return [
-        _line(step, facts, known, refusals(procedure, step, facts), wanted(procedure, step, facts))
-        for step in procedure.steps
-    ]
+    return [_line(step, facts, known) for step in known.procedure.steps]
 
 
-def _line(
-    step: Step, facts: CaseFacts, known: Known, against: list[Refusal], is_wanted: bool
-) -> StepLine:
+def _line(step: Step, facts: CaseFacts, known: Known) -> StepLine:
+    procedure = known.procedure
     newest = _newest(step, facts)
     act = known.acts[newest.id] if newest else None
     approval = getattr(act, "approval", None)
-    state = _state(newest, blocked=bool(_standing(step, facts, against)))
+    state = _state(newest, blocked=bool(against_anybody(procedure, step, facts)))
+    against = refusals(procedure, step, facts)
     return StepLine(
         step=step,
         state=state,
         takers=takers(step),
         yours=may_take(step, facts),
         can_take=not against,
-        wanted=is_wanted,
+        wanted=wanted(procedure, step, facts),
         refusals=tuple(against),
         times=len(facts.all_done(step.name)),
         by=act.person.name if act else "",
@@ -86,11 +91,6 @@ def _state(newest: ActFact | None, *, blocked: bool) -> str:
     if newest:
         return newest.state
     return BLOCKED if blocked else READY
-
-
-def _standing(step: Step, facts: CaseFacts, against: list[Refusal]) -> list[Refusal]:
-    """What stands against the step whoever takes it."""
-    return against if may_take(step, facts) else against[1:]
 
 
 def _due(step: Step, known: Known) -> Due | None:

@@ -5,6 +5,7 @@ from typing import Any
 
 from sanxiang.models import Case, Paper, PaperFile, Signature
 from sanxiang.papers import form
+from sanxiang.rules.guards import SIGNATURES
 
 # Where a paper's data names the people of a role; a role that is not here is asked for by name.
 NAMED = {
@@ -19,12 +20,14 @@ NAMED = {
 
 @dataclass(frozen=True, kw_only=True)
 class Signer:
-    """One who has to sign; `name` is "" where the paper does not say who it will be."""
+    """One who signs; `name` is "" where the paper does not say who it will be. The case waits for
+    those `required`."""
 
     role: str
     label: str
     name: str
     signature: Signature | None
+    required: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,6 +41,12 @@ class PaperLine:
 
     @property
     def missing(self) -> list[Signer]:
+        """Those the case waits for."""
+        return [one for one in self.open if one.required]
+
+    @property
+    def open(self) -> list[Signer]:
+        """Those who can still sign."""
         return [] if self.replaced else [one for one in self.signers if one.signature is None]
 
 
@@ -73,16 +82,23 @@ def paper_line(paper: Paper, *, leader: str) -> PaperLine:
 
 def _signers(paper: Paper, signed: list[Signature], leader: str) -> list[Signer]:
     found: list[Signer] = []
+    required = SIGNATURES.get(paper.kind, {})
     for signer in form(paper.kind).signers:
-        label = signer.short or signer.label.partition("（")[0]
         theirs = [s for s in signed if s.role == signer.role]
-        found += [Signer(role=s.role, label=label, name=s.name, signature=s) for s in theirs]
-        expected = _names(paper, signer.role, leader)
-        absent = [name for name in expected if name not in {s.name for s in theirs}]
+        absent = _names(paper, signer.role, leader)
+        absent = [name for name in absent if name not in {s.name for s in theirs}]
         if theirs and not signer.many:
             absent = []
+        rows = [(s.name, s) for s in theirs] + [(name, None) for name in absent]
         found += [
-            Signer(role=signer.role, label=label, name=name, signature=None) for name in absent
+            Signer(
+                role=signer.role,
+                label=signer.short or signer.label.partition("（")[0],
+                name=name,
+                signature=signature,
+                required=signer.role in required,
+            )
+            for name, signature in rows
         ]
     return found
 

@@ -14,7 +14,6 @@ from sanxiang.rules.steps import Step
 HIDDEN = "依法保密，您的职务不能查看"
 YES_NO = {"yes": "是", "no": "否"}
 SIGNED = (
-    ("name", "签名人"),
     ("refusal_reason", "拒绝签名的原因"),
     ("witness", "见证人"),
 )

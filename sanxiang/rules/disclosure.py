@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from sanxiang.rules import terms
+from sanxiang.rules import proposals, terms
 from sanxiang.rules.facts import CaseFacts
 from sanxiang.rules.fields import Field, Kind
 from sanxiang.rules.privacy import nothing_private
@@ -125,6 +125,7 @@ STEPS = (
         name="prepare_publication",
         title="整理公示信息",
         clause="D13",
+        initial=proposals.prepare_publication,
         taken_by=of_role(Role.LIAISON),
         needs=(RESULT, NOT_WITHHELD, PROBLEM_DISPOSED),
         fields=(

@@ -8,6 +8,13 @@ from sanxiang.rules.parameters import parameter
 from sanxiang.rules.steps import Check, Rule
 
 Errors = list[tuple[str, str]]
+# Who must have signed a paper (or refused with a reason) before the case goes on: the least
+# number of each role, 0 meaning every officer of the act.
+SIGNATURES: Mapping[str, Mapping[str, int]] = {
+    "onsite_notice": {"firm": 1},
+    "site_record": {"officer": 0, "companion": 1},
+    "interview_record": {"officer": 0, "person": 1},
+}
 
 
 def officers_needed(facts: CaseFacts) -> int:
@@ -137,9 +144,10 @@ TEAM_CERTIFIED = Rule(
 )
 
 
-def signed(step: str, roles: Mapping[str, int], *, clause: str, title: str) -> Rule:
+def signed(step: str, paper: str, *, clause: str, title: str) -> Rule:
     """Each paper of a step that is in force carries (or was refused with a reason) the signatures
-    it must have; `roles` gives the least number per role, 0 meaning every officer of the act."""
+    it must have."""
+    roles = SIGNATURES[paper]
 
     def holds(facts: CaseFacts) -> bool:
         papers = [(act, facts.paper_of(act)) for act in facts.all_done(step)]

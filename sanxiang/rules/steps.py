@@ -180,7 +180,12 @@ def wanted(procedure: Procedure, step: Step, facts: CaseFacts) -> bool:
     due = not step.many and facts.last(step.name) is None
     if step.wanted:
         due = step.wanted(facts)
-    return due and not _standing(procedure, step, of_the_case(step), facts)
+    return due and not against_anybody(procedure, step, facts)
+
+
+def against_anybody(procedure: Procedure, step: Step, facts: CaseFacts) -> list[Refusal]:
+    """What stands against the step whoever acts; asks nothing of the actor."""
+    return _standing(procedure, step, of_the_case(step), facts)
 
 
 def of_role(*roles: Role) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sanxiang.rules import disclosure, guards, terms
+from sanxiang.rules import disclosure, guards, proposals, terms
 from sanxiang.rules.disclosure import NORMAL, RECTIFIED, VIOLATION
 from sanxiang.rules.facts import CaseFacts
 from sanxiang.rules.fields import Field, Kind
@@ -84,6 +84,7 @@ STEPS = (
         name="source",
         title="登记案件来源",
         clause="R7",
+        initial=proposals.source,
         taken_by=of_role(Role.HANDLER),
         fields=(
             Field(name="source", label="来源分类", kind=Kind.CHOICE, choices=SOURCES),
@@ -131,6 +132,7 @@ STEPS = (
         name="plan",
         title="制定检查方案",
         clause="R8",
+        initial=proposals.plan,
         taken_by=(TEAM_LEADER,),
         after=("team",),
         fields=(
@@ -146,6 +148,7 @@ STEPS = (
         name="notice",
         title="制作检查通知书",
         clause="R9",
+        initial=proposals.notice,
         taken_by=(TEAM,),
         after=("plan",),
         needs=(guards.TEAM_CERTIFIED,),
@@ -183,6 +186,7 @@ STEPS = (
         name="prepare",
         title="准备文书和设备",
         clause="R10",
+        initial=proposals.prepare,
         taken_by=(TEAM,),
         after=("team",),
         fields=(
@@ -212,6 +216,7 @@ STEPS = (
         name="onsite_notice",
         title="现场告知",
         clause="R12",
+        initial=proposals.onsite_notice,
         taken_by=(TEAM_LEADER,),
         after=("prepare",),
         needs=(NOTICE_SERVED_FIRST, guards.TEAM_CERTIFIED),
@@ -256,6 +261,7 @@ STEPS = (
         name="collect",
         title="查阅收集资料",
         clause="R13.1",
+        initial=proposals.collect,
         taken_by=(TEAM,),
         after=("onsite_notice",),
         many=True,
@@ -284,11 +290,14 @@ STEPS = (
         name="site_record",
         title="制作检查（勘验）笔录",
         clause="R14",
+        initial=proposals.site_record,
         taken_by=(TEAM,),
         after=("onsite_notice",),
         needs=(
             guards.TEAM_CERTIFIED,
-            guards.signed("onsite_notice", {"firm": 1}, clause="R12", title="执法检查现场告知书"),
+            guards.signed(
+                "onsite_notice", "onsite_notice", clause="R12", title="执法检查现场告知书"
+            ),
             SITE_RECORDED,
         ),
         fields=(
@@ -324,6 +333,7 @@ STEPS = (
         name="interview",
         title="调查询问",
         clause="R15",
+        initial=proposals.interview,
         taken_by=(TEAM,),
         after=("onsite_notice",),
         needs=(guards.TEAM_CERTIFIED,),
@@ -387,16 +397,17 @@ STEPS = (
         name="conclude",
         title="作出检查结论",
         clause="R16",
+        initial=proposals.conclude,
         taken_by=(TEAM_LEADER,),
         after=("site_record",),
         needs=(
             guards.signed(
                 "site_record",
-                {"officer": 0, "companion": 1},
+                "site_record",
                 clause="R14",
                 title="检查（勘验）笔录",
             ),
-            guards.signed("interview", {"officer": 0, "person": 1}, clause="R15", title="询问笔录"),
+            guards.signed("interview", "interview_record", clause="R15", title="询问笔录"),
         ),
         fields=(
             Field(name="outcome", label="检查结论", kind=Kind.CHOICE, choices=OUTCOMES),
@@ -428,6 +439,7 @@ STEPS = (
         name="report_result",
         title="通报检查结果",
         clause="R16",
+        initial=proposals.report_result,
         taken_by=(TEAM,),
         after=("conclude",),
         fields=(
@@ -441,6 +453,7 @@ STEPS = (
         name="open_penalty",
         title="转行政处罚立案",
         clause="D12.1c",
+        initial=proposals.open_penalty,
         taken_by=(TEAM,),
         after=("conclude",),
         needs=(
@@ -461,6 +474,7 @@ STEPS = (
         name="file",
         title="立卷归档",
         clause="R18a",
+        initial=proposals.file,
         taken_by=(TEAM,),
         after=("report_result",),
         fields=(

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from sanxiang.rules import disclosure, guards, review, terms
+from sanxiang.rules import disclosure, guards, proposals, review, review_proposals, terms
 from sanxiang.rules.facts import CaseFacts
 from sanxiang.rules.fields import Field, Kind
 from sanxiang.rules.procedures.inspection import SERVICE_MANNERS
@@ -185,6 +185,7 @@ STEPS = (
         name="file_case",
         title="立案",
         clause="penalty-law/54",
+        initial=proposals.file_case,
         taken_by=of_role(Role.HANDLER),
         needs=(guards.ACTOR_CERTIFIED,),
         fields=(
@@ -207,6 +208,7 @@ STEPS = (
         name="report",
         title="提交调查终结报告",
         clause="L6.1",
+        initial=proposals.report,
         taken_by=(TEAM,),
         after=("file_case",),
         needs=(guards.TEAM_CERTIFIED,),
@@ -228,6 +230,7 @@ STEPS = (
         name="prior_notice",
         title="行政处罚事先告知",
         clause="penalty-law/44",
+        initial=proposals.prior_notice,
         taken_by=(TEAM,),
         after=("report",),
         fields=(
@@ -287,6 +290,7 @@ STEPS = (
         name="draft",
         title="代拟决定书",
         clause="L6.3",
+        initial=proposals.draft,
         taken_by=(TEAM,),
         after=("report",),
         fields=(
@@ -313,6 +317,7 @@ STEPS = (
         name="screen",
         title="判断是否属于重大执法决定",
         clause="L3.1",
+        initial=review_proposals.screen,
         taken_by=(TEAM, Role.POLICY_SECTION.value, Role.MEETING_SECRETARY.value),
         after=("report",),
         fields=review.trigger_fields(),
@@ -324,6 +329,7 @@ STEPS = (
         name="submit_review",
         title="送法制审核",
         clause="L5",
+        initial=review_proposals.submit_review,
         taken_by=(TEAM, Role.SECTION_HEAD.value),
         after=(*INVESTIGATED_AND_HEARD, "screen"),
         needs=(IS_MAJOR, NOT_SUBMITTED, CARRIED_OUT),
@@ -403,6 +409,7 @@ STEPS = (
         name="review",
         title="局务会审核",
         clause="L2",
+        initial=review_proposals.review,
         taken_by=of_role(Role.MEETING_SECRETARY),
         after=("submit_review",),
         needs=(SUBMITTED, DOSSIER_UNCHANGED, LEGALLY_READ, NOT_HANDLER),

@@ -1,0 +1,174 @@
+"""What a form proposes (预填): what the case already says, so that nobody types it twice.
+
+Every value can be changed; nothing here decides anything.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sanxiang.rules.facts import CaseFacts
+
+Values = Mapping[str, Any]
+
+STEPS_TOLD = "出示执法证件、告知事项、查阅资料、现场查看、制作笔录、通报结果。"
+COOPERATION = "请安排负责人或者熟悉情况的人员到场，备好与检查内容有关的资料。"
+METHOD = "查阅资料、现场查看、询问、拍照和录像。"
+MATTERS = "请如实说明情况、提供资料，不得隐瞒、转移或者销毁。"
+RIGHTS = (
+    "有权要求执法人员出示执法证件；认为执法人员与检查事项有利害关系的，有权申请回避；"
+    "有权陈述和申辩。"
+)
+DUTIES = "应当配合检查，如实回答询问，如实提供有关资料。"
+NO_VIOLATION = "未发现违法违规行为"
+HEARD = {
+    "none": "当事人在期限内没有提出陈述、申辩，也没有要求听证。",
+    "waived": "当事人明确表示放弃陈述、申辩和听证。",
+}
+
+
+def source(facts: CaseFacts) -> Values:
+    return {"found_date": facts.on.isoformat()}
+
+
+def plan(facts: CaseFacts) -> Values:
+    return {"purpose": _of(facts, "source", "content")}
+
+
+def notice(facts: CaseFacts) -> Values:
+    return {
+        "basis": facts.item.basis if facts.item else "",
+        "starts_at": _of(facts, "plan", "time"),
+        "content": _of(facts, "plan", "focus"),
+        "procedure": STEPS_TOLD,
+        "requirements": COOPERATION,
+    }
+
+
+def prepare(facts: CaseFacts) -> Values:
+    return {"forms": ["inspection_notice", "onsite_notice", "site_record", "interview_record"]}
+
+
+def onsite_notice(facts: CaseFacts) -> Values:
+    names = ("content", "basis", "procedure", "starts_at", "ends_at", "site")
+    return {name: _of(facts, "notice", name) for name in names} | {
+        "officers": _team(facts),
+        "method": METHOD,
+        "matters": MATTERS,
+        "rights": RIGHTS,
+        "duties": DUTIES,
+        "recipient": _of(facts, "serve_notice", "recipient"),
+    }
+
+
+def collect(facts: CaseFacts) -> Values:
+    return {"provider": facts.party_name}
+
+
+def site_record(facts: CaseFacts) -> Values:
+    return {
+        "officers": _of(facts, "onsite_notice", "officers"),
+        "began_at": _of(facts, "onsite_notice", "starts_at"),
+        "place": _of(facts, "onsite_notice", "site"),
+        "content": _of(facts, "onsite_notice", "content"),
+        "companion": _of(facts, "onsite_notice", "recipient"),
+        "companion_post": _of(facts, "onsite_notice", "recipient_post"),
+    }
+
+
+def interview(facts: CaseFacts) -> Values:
+    """Of a second interview neither the person nor the place is proposed."""
+    shared = {
+        "officers": _team(facts),
+        "employer": facts.party_name,
+        "subject": _of(facts, "onsite_notice", "content")[:200],
+    }
+    if facts.done("interview"):
+        return shared
+    return shared | {
+        "interviewee": _of(facts, "onsite_notice", "recipient"),
+        "post": _of(facts, "onsite_notice", "recipient_post"),
+    }
+
+
+def conclude(facts: CaseFacts) -> Values:
+    ended = _of(facts, "site_record", "ended_at")
+    return {
+        "ended_date": ended[:10],
+        "violations": _of(facts, "site_record", "violations"),
+    }
+
+
+def report_result(facts: CaseFacts) -> Values:
+    return {
+        "recipient": _of(facts, "site_record", "companion"),
+        "content": _of(facts, "conclude", "opinion"),
+    }
+
+
+def open_penalty(facts: CaseFacts) -> Values:
+    return {"reason": _of(facts, "conclude", "violations")}
+
+
+def file(facts: CaseFacts) -> Values:
+    return {"keeper": facts.actor.person.name}
+
+
+def prepare_publication(facts: CaseFacts) -> Values:
+    """What a decision or an inspection says; the liaison takes out what must not be public."""
+    if facts.done("decide"):
+        return {
+            "facts": _of(facts, "draft", "facts"),
+            "basis": _of(facts, "draft", "basis"),
+            "result": "；".join(_of(facts, "draft", "decisions")),
+        }
+    return {
+        "facts": _of(facts, "conclude", "violations") or NO_VIOLATION,
+        "basis": _of(facts, "onsite_notice", "basis"),
+        "result": _of(facts, "conclude", "opinion"),
+    }
+
+
+def file_case(facts: CaseFacts) -> Values:
+    return {"basis": facts.item.basis if facts.item else ""}
+
+
+def report(facts: CaseFacts) -> Values:
+    return {"facts": _of(facts, "file_case", "facts")}
+
+
+def prior_notice(facts: CaseFacts) -> Values:
+    return {
+        "proposed": _of(facts, "report", "suggestion"),
+        "facts": _of(facts, "report", "facts"),
+        "basis": _of(facts, "file_case", "basis"),
+    }
+
+
+def draft(facts: CaseFacts) -> Values:
+    return {
+        name: _of(facts, "report", name) for name in ("facts", "evidence", "law", "benchmark")
+    } | {
+        "basis": _of(facts, "prior_notice", "basis"),
+        "handling": _heard(facts),
+    }
+
+
+def _heard(facts: CaseFacts) -> str:
+    """How the party answered, with what the team made of it."""
+    response = _of(facts, "defence", "response")
+    parts = (
+        HEARD.get(response, ""),
+        _of(facts, "defence", "content"),
+        _of(facts, "defence", "handling"),
+    )
+    return "\n".join(part for part in parts if part)
+
+
+def _team(facts: CaseFacts) -> list[str]:
+    return [str(person) for person in facts.team]
+
+
+def _of(facts: CaseFacts, step: str, name: str) -> Any:
+    """A value of the newest act of a step that counts, "" where there is none."""
+    act = facts.done(step)
+    return act.data.get(name, "") if act else ""

@@ -1,0 +1,92 @@
+"""What the system can say itself in a review (L7, L8): evidence for the people who judge."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sanxiang.rules.facts import CaseFacts, OfficerFact
+from sanxiang.rules.guards import SIGNATURES
+from sanxiang.rules.review import NOT_SATISFIED, SATISFIED, hearing_offered
+from sanxiang.rules.terms import TERMS
+
+Values = Mapping[str, Any]
+
+
+def screen(facts: CaseFacts) -> Values:
+    if not hearing_offered(facts):
+        return {}
+    return {"L3_3": "yes", "L3_3_reason": "已告知当事人有要求听证的权利"}
+
+
+def submit_review(facts: CaseFacts) -> Values:
+    """The points of the statement, from the report and from the record itself."""
+    report, defence = facts.done("report"), facts.done("defence")
+    data = report.data if report else {}
+    heard = defence.data["hearing_record"] if defence else ""
+    return {
+        "suggestion": data.get("suggestion", ""),
+        "evidence": data.get("evidence", []),
+        "hearing": heard,
+        "L7_1": data.get("facts", ""),
+        "L7_2": "\n".join(filter(None, (data.get("law", ""), data.get("benchmark", "")))),
+        "L7_3": officers(facts)[1],
+        "L7_4": f"收集证据 {len(data.get('evidence', []))} 项。"
+        + (f"听证情况：{heard}" if heard else "没有举行听证。"),
+        "L7_5": "无",
+    }
+
+
+def review(facts: CaseFacts) -> Values:
+    """Findings that follow from the record; each can be changed by the meeting."""
+    found: dict[str, Any] = {"meeting_date": facts.on.isoformat()}
+    for aspect, (finding, text) in {
+        "L8_1": officers(facts),
+        "L8_4": terms_kept(facts),
+        "L8_5": within_powers(facts),
+        "L8_6": papers_complete(facts),
+    }.items():
+        found |= {aspect: finding, f"{aspect}_text": text}
+    return found
+
+
+def officers(facts: CaseFacts) -> tuple[str, str]:
+    """Who handled the case, with the certificates valid today."""
+    people = [facts.officers[person] for person in facts.team if person in facts.officers]
+    complete = len(people) == len(facts.team) and all(p.certified_on(facts.on) for p in people)
+    text = "；".join(_certified(person, facts) for person in people)
+    return (SATISFIED if complete else NOT_SATISFIED), f"系统核对：{text}。"
+
+
+def _certified(person: OfficerFact, facts: CaseFacts) -> str:
+    if certificate := person.certified_on(facts.on):
+        return f"{person.name}，执法证 {certificate.number}，有效期至 {certificate.valid_to}"
+    return f"{person.name}，没有当日有效的执法证"
+
+
+def terms_kept(facts: CaseFacts) -> tuple[str, str]:
+    """The steps were held in order by the system; the bureau's own terms are looked at here."""
+    late = [
+        f"{TERMS[d.term].title}（{d.due_date}）"
+        for d in facts.deadlines
+        if TERMS[d.term].role and (d.met_date or facts.on) > d.due_date
+    ]
+    if late:
+        return "", f"系统核对：下列期限已经超过：{'、'.join(late)}，请会议判断。"
+    return SATISFIED, "系统核对：各步骤依次办理，没有超过的期限。"
+
+
+def within_powers(facts: CaseFacts) -> tuple[str, str]:
+    if facts.item is None:
+        return "", "系统核对：本案没有选定执法事项，请对照执法事项清单判断。"
+    return SATISFIED, f"系统核对：执法事项“{facts.item.name}”在本局执法事项清单内。"
+
+
+def papers_complete(facts: CaseFacts) -> tuple[str, str]:
+    unsigned = [
+        paper.number
+        for paper in facts.papers
+        for role in SIGNATURES.get(paper.kind, {})
+        if not paper.signed_by(role)
+    ]
+    if unsigned:
+        return "", f"系统核对：下列文书没有签完：{'、'.join(dict.fromkeys(unsigned))}，请会议判断。"
+    return SATISFIED, f"系统核对：本案已编号文书 {len(facts.papers)} 份，应当签名的已经签完。"
