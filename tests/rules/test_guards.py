@@ -7,7 +7,7 @@ import pytest
 from sanxiang.rules import guards
 from tests.make_facts import act, errors, facts, officer, paper, team
 
-SIGNED = guards.signed("site_record", {"officer": 0, "companion": 1}, clause="R14", title="笔录")
+SIGNED = guards.signed("site_record", "site_record", clause="R14", title="笔录")
 ALL = (("companion", "白"), ("officer", "示1"), ("officer", "示2"))
 
 
