@@ -26,6 +26,7 @@ from sanxiang.models import (
     Recording,
     Signature,
 )
+from sanxiang.queries.originals import path_of
 from tests.snapshots import kept
 from tests.usual import USUAL
 
@@ -237,3 +238,8 @@ def published(case: Case, *, at: datetime = NOW, **words: str) -> None:
     """Prepares the public record of a case and publishes it."""
     take(case, "prepare_publication", "lianluo", at=at, **words)
     take(case, "publish", "xiaozu", at=at)
+
+
+def frozen(sha256: str) -> bytes:
+    """The bytes of that digest, as they lie on disk."""
+    return path_of(sha256).read_bytes()

@@ -1,0 +1,120 @@
+"""Running terms: their exact days, what ends them, and both dates when the calendar moves."""
+
+from datetime import UTC, date, datetime
+from uuid import uuid4
+
+import pytest
+
+from sanxiang.actions import deadlines
+from sanxiang.actions.calendars import load_notice
+from sanxiang.models import Deadline, DeadlineChange
+from sanxiang.rules import terms
+from tests import make
+from tests.make_notices import text
+
+pytestmark = pytest.mark.django_db
+
+
+def loaded() -> None:
+    load_notice(id=uuid4(), text=text(), by=make.person("guanli"), at=make.NOW)
+
+
+def due(term: str) -> tuple[date, date | None]:
+    deadline = Deadline.objects.get(term=term)
+    return deadline.due_date, deadline.met_at and deadline.met_at.date()
+
+
+@pytest.mark.clause("D12.1a", "penalty-law/61", "penalty-law/60", "penalty-law/64", "L11", "R18a")
+def test_a_decided_case_runs_its_terms_to_the_day() -> None:
+    case = make.decided_penalty()
+
+    assert list(case.deadlines.order_by("pk").values_list("term", "clause", "due_date")) == [
+        ("decide", "penalty-law/60", date(2027, 2, 22)),
+        ("hearing_request", "penalty-law/64", date(2026, 12, 1)),
+        ("review", "L11", date(2026, 12, 3)),
+        ("serve", "penalty-law/61", date(2026, 12, 3)),
+        ("disclose", "D12.1a", date(2026, 12, 3)),
+    ]
+    assert set(Deadline.objects.filter(met_at=None).values_list("term", flat=True)) == {
+        "serve", "disclose", "filing"
+    }  # fmt: skip
+
+
+@pytest.mark.clause("D12.1b")
+def test_a_normal_result_has_twenty_working_days_from_the_end_of_the_inspection() -> None:
+    make.normal_inspection()
+
+    assert due("disclose_normal") == (date(2026, 12, 22), None)
+
+
+@pytest.mark.clause("D12.1a")
+def test_a_make_up_saturday_counts_and_a_holiday_does_not() -> None:
+    case = make.noticed_inspection()
+    act = case.acts.get(step="source")
+    running = deadlines.Running(
+        term=terms.DISCLOSE, case=case, act=act, start_date=date(2026, 9, 24)
+    )
+
+    started = deadlines.start(running)
+
+    # 25 September to 27 September 2026 is the mid-autumn holiday, 1 to 7 October the national day;
+    # 20 September and 10 October are made up for.
+    assert started.due_date == date(2026, 10, 12)
+    assert any("10月10日" in line for line in started.explanation)
+
+
+@pytest.mark.clause("penalty-law/61")
+def test_what_is_done_on_the_last_day_is_in_time_and_keeps_when() -> None:
+    case = make.decided_penalty()
+    last = datetime(2026, 12, 3, 15, 59, tzinfo=UTC)
+    act = make.take(case, "serve", "zhifa1", at=last)
+
+    deadline = Deadline.objects.get(term="serve")
+    assert (deadline.met_by, deadline.met_at) == (act, last)
+
+
+@pytest.mark.clause("D12.1a")
+def test_a_loaded_notice_moves_open_deadlines_and_both_dates_stay() -> None:
+    case = make.noticed_inspection()
+    act = case.acts.get(step="source")
+    begun = date(2027, 2, 1)
+    open_one, met = (
+        deadlines.start(
+            deadlines.Running(term=terms.DISCLOSE, case=case, act=act, start_date=begun)
+        )
+        for _ in range(2)
+    )
+    Deadline.objects.filter(pk=met.pk).update(met_at=make.NOW, met_by=act)
+    before = open_one.due_date
+    loaded()
+
+    moved = deadlines.recompute(at=make.later(1))
+
+    open_one.refresh_from_db()
+    met.refresh_from_db()
+    assert (open_one.latest_date, met.due_date) == (None, before)
+    assert moved == (open_one.due_date != before)
+    assert [
+        (change.old_due_date, change.new_due_date) for change in DeadlineChange.objects.all()
+    ] == ([(before, open_one.due_date)] if moved else [])
+    assert deadlines.recompute(at=make.later(1)) == 0
+
+
+def test_terms_in_natural_days_are_not_touched_by_a_recomputation() -> None:
+    make.normal_inspection()
+    filing = Deadline.objects.get(term="filing")
+    loaded()
+
+    deadlines.recompute(at=make.later(1))
+
+    assert Deadline.objects.get(pk=filing.pk).calendar_version == filing.calendar_version == ""
+
+
+def test_a_recomputation_does_not_undo_what_an_act_met_meanwhile() -> None:
+    case = make.decided_penalty()
+    stale = Deadline.objects.get(term="serve")
+    make.take(case, "serve", "zhifa1")
+
+    deadlines.extend(stale, to=terms.SERVE, reason="测试", at=make.NOW)
+
+    assert Deadline.objects.get(term="serve").met_at == make.NOW
