@@ -1,11 +1,8 @@
 """Two people at once: one import or plan counts, the other is told or gets the same answer."""
 
-import threading
-from collections.abc import Callable
 from uuid import uuid4
 
 import pytest
-from django.db import connection
 
 from sanxiang.actions.plans import Version
 from sanxiang.actions.refused import Refused
@@ -14,6 +11,7 @@ from sanxiang.queries.items import list_in_force
 from tests import make
 from tests.actions.test_items import GOOD, taken
 from tests.actions.test_plans import entry, made
+from tests.at_once import at_once
 from tests.make_workbooks import row, workbook
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -22,28 +20,6 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @pytest.fixture
 def bureau() -> Organisation:
     return make.bureau()
-
-
-def at_once(*actions: Callable[[], object]) -> list[object]:
-    """What each gave, or the refusal it raised, in their order."""
-    came: dict[int, object] = {}
-    ready = threading.Barrier(len(actions))
-
-    def act(at: int) -> None:
-        try:
-            ready.wait()
-            came[at] = actions[at]()
-        except Refused as refused:
-            came[at] = refused
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=act, args=[at]) for at in range(len(actions))]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return [came[at] for at in range(len(actions))]
 
 
 def test_one_request_sent_twice_at_once_imports_once(bureau: Organisation) -> None:
