@@ -29,7 +29,7 @@ STATIC := static/.collected
 FONTS := fonts/.installed
 SAMPLE := var/.samplebureau
 
-.PHONY: help setup environment run check lint fix test quick slow postgresql journeys browser bench lock migrations
+.PHONY: help setup install environment run check lint fix test quick slow postgresql journeys browser bench lock migrations
 
 help:  ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -37,7 +37,9 @@ help:  ## list the targets
 run: setup  ## set up what is missing, then start the inside, the public side and the worker
 	@exec $(SANXIANG) serve
 
-setup: environment $(STATIC) databases $(SAMPLE)  ## environment, fonts, browser files, databases, sample bureau
+setup: install $(SAMPLE)  ## the same as install, and the sample bureau
+
+install: environment $(STATIC) databases  ## environment, fonts, browser files, databases: for a real bureau
 
 environment: $(RUN_LOCK) $(VENV)/bin/sanxiang .env $(FONTS) $(BROWSER_FILES)
 

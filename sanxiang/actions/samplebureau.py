@@ -19,7 +19,7 @@ from sanxiang.models import (
 from sanxiang.rules.roles import Role
 from sanxiang.samples import people
 from sanxiang.samples.divisions import BUREAU, COUNTIES
-from sanxiang.samples.site import SITE
+from sanxiang.samples.site import SAMPLE_MARK, SITE
 
 
 def set_up(*, at: datetime) -> Organisation:
@@ -53,7 +53,7 @@ def _organisation(
     kind = "工业信息化和科学技术局" if parent else "工业和信息化局"
     return Organisation.objects.create(
         code=code,
-        name=f"{division}{kind}（示例）",
+        name=f"{division}{kind}{SAMPLE_MARK}",
         short_name=short,
         parent=parent,
         address=f"{division}示例路 1 号",

@@ -18,3 +18,4 @@ SITE = {
         {"name": "行政诉讼", "text": "不服决定的，可以在决定书写明的期限内提起行政诉讼。"},
     ],
 }
+SAMPLE_MARK = "（示例）"  # stands in the name of every sample organisation
