@@ -94,7 +94,7 @@ def first_administrator(
     refuse_errors(errors)
     refuse_errors(people.person_errors(kept))
     if Person.objects.filter(username__iexact=kept["username"]).exists():
-        refuse_errors([FieldError("username", "用户名：已有人使用，请换一个")])
+        refuse_errors([FieldError("username", "用户名已有人使用，请换一个")])
     person = Person(username=kept["username"], name=kept["name"])
     password = passwords.give(person)
     person.save()

@@ -111,7 +111,7 @@ def add_qualification(
 
 def _number_errors(number: str) -> list[FieldError]:
     if Certificate.objects.filter(number=number).exists():
-        return [FieldError("number", "执法证号：已经登记过，请核对；换发的新证按新证号登记")]
+        return [FieldError("number", "已经登记过，请核对；换发的新证按新证号登记")]
     return []
 
 
@@ -119,5 +119,5 @@ def _qualification_errors(person: Person, number: str) -> list[FieldError]:
     if LegalQualification.objects.filter(person=person).exists():
         return [FieldError("number", "此人的法律职业资格已经登记，不必重复登记")]
     if LegalQualification.objects.filter(number=number).exists():
-        return [FieldError("number", "法律职业资格证号：已登记在别人名下，请核对")]
+        return [FieldError("number", "已登记在别人名下，请核对")]
     return []

@@ -235,7 +235,7 @@ def _refuse_no_stand_in(principal: Appointment, person: Person) -> None:
     if principal.stands_in_for_id:
         raise Refused([Refusal(LIST, "代理人不能再由别人代理", "请为原任职安排代理")])
     if principal.person_id == person.pk:
-        raise Invalid([FieldError("person", "代理人：不能是本人，请另选一人")])
+        raise Invalid([FieldError("person", "代理人不能是本人，请另选一人")])
 
 
 def _refuse_closed(person: Person) -> None:
@@ -249,13 +249,13 @@ def _outlasting(appointment: Appointment, last: date) -> list[FieldError]:
         for stand_in in appointment.stand_ins.select_related("person").order_by("pk")
         if stand_in.term.meets(Term(from_date=last)) and stand_in.term.end > last
     ]
-    text = f"最后一天：{'、'.join(names)}的代理超过这一天，请先结束代理"
+    text = f"{'、'.join(names)}的代理超过这一天，请先结束代理"
     return [FieldError("to_date", text)] if names else []
 
 
 def _username_errors(username: str) -> list[FieldError]:
     if Person.objects.filter(username__iexact=username).exists():
-        return [FieldError("username", "用户名：已有人使用，请换一个，例如加上数字")]
+        return [FieldError("username", "用户名已有人使用，请换一个，例如加上数字")]
     return []
 
 

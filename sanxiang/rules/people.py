@@ -133,9 +133,9 @@ def person_errors(data: Mapping[str, Any]) -> list[FieldError]:
     found = []
     name = data["name"]
     if not all(sign.isalpha() or sign in NAME_SIGNS for sign in name):
-        found.append(FieldError("name", "姓名：只填姓名，不含数字和符号"))
+        found.append(FieldError("name", "只填姓名，不含数字和符号"))
     if not USERNAME.fullmatch(data["username"]):
-        text = "用户名：请用 3 至 30 个小写字母、数字、点、横线或下划线，以字母开头"
+        text = "用户名请用 3 至 30 个小写字母、数字、点、横线或下划线，以字母开头"
         found.append(FieldError("username", text))
     return found
 
@@ -145,7 +145,7 @@ def appointment_errors(data: Mapping[str, Any], *, on: date) -> list[FieldError]
     found = _order(data, "from_date", "to_date")
     if data["role"] in OF_A_SECTION and not data["section"]:
         name = ROLE_NAMES[Role(data["role"])]
-        found.append(FieldError("section", f"科室：{name}属于一个科室，请选择科室"))
+        found.append(FieldError("section", f"{name}属于一个科室，请选择科室"))
     return found + _past(data, "from_date", on)
 
 
@@ -168,7 +168,7 @@ def liaison_errors(term: Term, others: Iterable[tuple[str, Term]]) -> list[Field
 def stand_in_errors(term: Term, principal: Term) -> list[FieldError]:
     """A stand-in (代理) acts within the term of the post that is stood in for."""
     if term.to_date is None:
-        return [FieldError("to_date", "代理结束日期：代理要有期限，请填写")]
+        return [FieldError("to_date", "代理要有期限，请填写结束日期")]
     if principal.holds(term):
         return []
     until = f"至 {principal.to_date}" if principal.to_date else "起"
@@ -180,9 +180,9 @@ def ending_errors(data: Mapping[str, Any], term: Term, *, on: date) -> list[Fiel
     """An end may be set or moved forward, never put off or taken back."""
     last = date.fromisoformat(data["to_date"])
     if last < term.from_date:
-        return [FieldError("to_date", f"最后一天：不能早于开始日期 {term.from_date}")]
+        return [FieldError("to_date", f"不能早于开始日期 {term.from_date}")]
     if last >= term.end:
-        text = f"最后一天：原定 {term.to_date} 结束，只能提前；需要延长的，请另行登记新的一段"
+        text = f"原定 {term.to_date} 结束，只能提前；需要延长的，请另行登记新的一段"
         return [FieldError("to_date", text)]
     return _past(data, "to_date", on)
 
@@ -194,7 +194,7 @@ def certificate_errors(data: Mapping[str, Any]) -> list[FieldError]:
 def qualification_errors(data: Mapping[str, Any], *, on: date) -> list[FieldError]:
     found = _number(data["number"])
     if date.fromisoformat(data["granted_date"]) > on:
-        found.append(FieldError("granted_date", "授予日期：不能晚于今天，请核对证书"))
+        found.append(FieldError("granted_date", "不能晚于今天，请核对证书"))
     return found
 
 
@@ -227,7 +227,7 @@ def standing(
 def _number(number: str) -> list[FieldError]:
     if PAPER_NUMBER.fullmatch(number):
         return []
-    text = "证号：请按证件填写 4 至 30 个字符，只含汉字、半角字母和数字、括号、横线，不含空格"
+    text = "请按证件填写 4 至 30 个字符，只含汉字、半角字母和数字、括号、横线，不含空格"
     return [FieldError("number", text)]
 
 

@@ -202,3 +202,13 @@ def test_with_a_one_time_password_there_is_one_page_until_another_is_chosen() ->
     assert client.post(change, own)["Location"] == reverse("start")
     assert client.get(reverse("people")).status_code == 200
     assert not make.person("baishixin").password_is_temporary
+
+
+def test_the_forms_carry_the_token_that_a_browser_needs() -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(make.person("guanli"), "django.contrib.auth.backends.ModelBackend")
+
+    for address in [*changes("zhifa1"), reverse("person_new")]:
+        assert (
+            'name="csrfmiddlewaretoken"' in client.get(address).content.decode().split("<main")[1]
+        )
