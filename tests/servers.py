@@ -3,12 +3,13 @@
 import http.client
 import os
 import secrets
+import shutil
 import signal
 import socket
 import subprocess
 import sys
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -112,6 +113,14 @@ def bureau(folder: Path) -> Bureau:
     }
     kept = {name: value for name, value in os.environ.items() if name not in SETTINGS}
     return Bureau(folder, inside, public, {**kept, **own})
+
+
+def copy_of(other: Bureau, folder: Path) -> Bureau:
+    """The same installation in another folder and on ports of its own; `other` must not run."""
+    shutil.copytree(other.folder, folder)
+    own = bureau(folder)
+    keys = {name: other.environment[name] for name in ("SANXIANG_SECRET_KEY", "PORTAL_SECRET_KEY")}
+    return replace(own, environment=own.environment | keys)
 
 
 SETTINGS = {"DATABASE_URL", "PUBLIC_DATABASE_URL", "DJANGO_SETTINGS_MODULE"}

@@ -1,5 +1,6 @@
 """Forms made from the fields a step asks for; `rules.fields` checks, this only asks and shows."""
 
+import re
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -8,13 +9,16 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 
+from sanxiang.desk.tags import cited
 from sanxiang.desk.widgets import widget_of
+from sanxiang.rules.clauses import CLAUSES
 from sanxiang.rules.fields import Field, FieldError, Kind, value_of
 
 MORE = "more"  # the name of the button that asks for another row
 STALE = "页面不完整或已过期，内容没有保存；请复制已填内容，重新打开本页后再提交"
 HINTS = {Kind.DATE: "例如 2026-11-24", Kind.MOMENT: "例如 2026-11-24 09:30"}
 UNITS = {Kind.MONEY: "元"}
+CLAUSE_AT_END = re.compile(r"（([^（）]+)）$")
 
 
 class AskedField(forms.Field):
@@ -80,7 +84,20 @@ def refuse(form: ActForm, errors: Sequence[FieldError]) -> None:
     """Show what the rules found wrong beyond single fields; unknown names stand at the top."""
     names = set(asked(form))
     for error in errors:
-        form.add_error(error.name if error.name in names else None, error.text)
+        text = _citing(error.text)
+        if error.name in names:
+            label = form.fields[error.name].label  # stands beside the error already
+            form.add_error(error.name, text.removeprefix(f"{label}："))
+        else:
+            form.add_error(None, text)
+
+
+def _citing(text: str) -> str:
+    """The same text, the clause at its end named as a reader knows it."""
+    clause = CLAUSE_AT_END.search(text)
+    if clause is None or clause[1] not in CLAUSES:
+        return text
+    return f"{text[: clause.start()]}（{cited(clause[1]).text}）"
 
 
 def wants_more_rows(data: QueryDict) -> bool:

@@ -173,6 +173,14 @@ def test_a_field_for_officers_needs_the_list_of_them() -> None:
         form_for([Field(name="team", label="人员", kind=Kind.OFFICERS)], choices={})
 
 
+def test_an_error_says_its_label_once_and_names_a_law_as_a_reader_knows_it() -> None:
+    form = one(Kind.TEXT, posted(x="甲"))
+    wrong = FieldError("x", "栏目：字库缺字“😀”（penalty-law/42）")
+    refuse(form, [wrong, FieldError("y", "请核对（R7）"), FieldError("y", "请核对（见上）")])
+    assert form.errors["x"] == ["字库缺字“😀”（行政处罚法第42条）"]
+    assert form.non_field_errors() == ["请核对（R7）", "请核对（见上）"]
+
+
 def test_what_the_rules_refuse_stands_beside_its_field_or_at_the_top() -> None:
     form = one(Kind.TEXT, posted(x="甲"))
     assert form.is_valid()

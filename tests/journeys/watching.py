@@ -25,6 +25,11 @@ class Watched:
         page.on("response", self._response)
         page.on("console", lambda said: self._console(said.type, said.text))
 
+    def look(self, page: Page, name: str) -> None:
+        """Takes pictures of a page, and complains of what stands in anybody's way."""
+        shoot(page, name)
+        self.complaints += [f"{name}: {one}" for one in obstacles(page)]
+
     def _request(self, request: Request) -> None:
         if not request.url.startswith((*self._origins, "data:", "blob:", "about:")):
             self.complaints.append(f"request to another machine: {request.url}")
@@ -62,3 +67,13 @@ def shoot(page: Page, name: str) -> None:
         assert not overflows(page), f"{name} is wider than {width} px"
     if size is not None:
         page.set_viewport_size(size)
+
+
+def keep_failure(page: Page, test: str) -> str:
+    """A picture in var/screenshots/failed/ and what stood on the page."""
+    folder = SCREENSHOTS / "failed"
+    folder.mkdir(parents=True, exist_ok=True)
+    number = len(list(folder.glob(f"{test}-*.png")))
+    picture = folder / f"{test}-{number}.png"
+    page.screenshot(path=picture, full_page=True)
+    return f"{picture.relative_to(ROOT)}\n{page.locator('body').inner_text()}"

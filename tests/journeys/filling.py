@@ -1,0 +1,84 @@
+"""Filling in forms as a person does: into the control that carries a field's name."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from playwright.sync_api import Locator
+
+from sanxiang.samples.people import posts
+from tests.usual import USUAL
+
+ZONE = ZoneInfo("Asia/Shanghai")
+NAMES = {post.username: post.name for post in posts()}
+WRITTEN_FOR = "2026-11-24"  # the day of the usual values
+DAY_BEFORE = "2026-11-23"
+
+
+def usual(step: str, **changes: Any) -> dict[str, Any]:
+    """The usual values of a step, moved to today, some of them changed."""
+    return {name: moved(value) for name, value in USUAL[step].items()} | changes
+
+
+def today() -> date:
+    """The bureau's day."""
+    return datetime.now(ZONE).date()
+
+
+def moved(value: Any) -> Any:
+    """The same values, on this day and the day before instead of those they were written for."""
+    if isinstance(value, str):
+        before = (today() - timedelta(days=1)).isoformat()
+        return value.replace(WRITTEN_FOR, today().isoformat()).replace(DAY_BEFORE, before)
+    if isinstance(value, Sequence):
+        return [moved(one) for one in value]
+    return value
+
+
+def fill(form: Locator, values: Mapping[str, Any]) -> None:
+    """Each value into the control of that name; officers are given by username, and what a
+    drop-down offers by its text."""
+    for name, value in values.items():
+        boxes = form.locator(f'[name="{name}"]')
+        if boxes.count():
+            _fill_one(boxes, value)
+        else:
+            _fill_rows(form, name, value)
+
+
+def _fill_one(boxes: Locator, value: Any) -> None:
+    kind = boxes.first.evaluate("box => box.type")
+    if kind in {"radio", "checkbox"}:
+        for one in [value] if isinstance(value, str) else value:
+            if one:
+                _choice(boxes, one).check()
+        return
+    if kind == "select-one":
+        wanted = boxes.locator("option").filter(has_text=NAMES.get(value, value))
+        boxes.select_option(wanted.get_attribute("value") if wanted.count() == 1 else value)
+        return
+    boxes.fill(value)
+
+
+def _choice(boxes: Locator, value: str) -> Locator:
+    page = boxes.page
+    if value not in NAMES:
+        return boxes.and_(page.locator(f'[value="{value}"]'))
+    return boxes.and_(page.locator("label").filter(has_text=NAMES[value]).locator("input"))
+
+
+def _fill_rows(form: Locator, name: str, rows: Sequence[Any]) -> None:
+    """Rows of one or more boxes; more are asked for when there are too few."""
+    listed = [[row] if isinstance(row, str) else list(row) for row in rows]
+    boxes = form.locator(f'[name="{name}_0"]')
+    for _ in range(len(listed) - boxes.count()):
+        form.locator(f'button[name="more"][value="{name}"]').click()
+    for at, row in enumerate(listed):
+        for column, text in enumerate(row):
+            form.locator(f'[name="{name}_{column}"]').nth(at).fill(text)
+
+
+def now() -> str:
+    """This minute, as a box for a moment takes it."""
+    return datetime.now(ZONE).strftime("%Y-%m-%dT%H:%M")

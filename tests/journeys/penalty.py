@@ -1,0 +1,39 @@
+"""A penalty case, walked in the browser from filing to service."""
+
+from playwright.sync_api import expect
+
+from tests.journeys.desk import Desk
+
+NUMBER = r"^（楚）工信罚〔\d{4}〕1号$"
+
+
+def opened(desk: Desk, inspection: str) -> str:
+    """The penalty case that follows an inspection; its address."""
+    page = desk.take(inspection, "open_penalty", by="zhifa1")
+    page.locator(".notice", has_text="后续案件").get_by_role("link").click()
+    expect(page.locator(".notice", has_text="由检查案件")).to_be_visible()
+    return page.url
+
+
+def investigated(desk: Desk, case: str) -> None:
+    """Filed, reported, the party told beforehand and heard; the decision drafted."""
+    desk.take(case, "file_case", by="zhifa1")
+    desk.approve(case, "kezhang", "fenguan")
+    desk.take(case, "report", by="zhifa1")
+    desk.approve(case, "kezhang")
+    desk.take(case, "prior_notice", by="zhifa1")
+    desk.take(case, "defence", by="zhifa1")
+    desk.take(case, "draft", by="zhifa1")
+
+
+def reviewed(desk: Desk, case: str) -> None:
+    """Found to be major, submitted, read by the qualified reviewer, agreed to by the meeting."""
+    desk.take(case, "screen", by="zhifa1")
+    desk.take(case, "submit_review", by="zhifa1")
+    desk.take(case, "read_review", by="shenhe")
+    desk.take(case, "review", by="mishu")
+
+
+def decided(desk: Desk, case: str) -> None:
+    desk.take(case, "decide", by="juzhang")
+    desk.take(case, "serve", by="zhifa1")
