@@ -117,7 +117,7 @@ quick: environment $(DEV_LOCK)
 
 test: check slow postgresql journeys  ## everything, under 15 minutes
 
-slow: environment $(DEV_LOCK)
+slow: environment $(STATIC) $(DEV_LOCK)
 	$(PYTHON) -m pytest -q -m "slow and not browser"
 
 postgresql: environment $(DEV_LOCK)

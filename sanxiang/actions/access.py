@@ -3,6 +3,7 @@
 import uuid
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import takewhile
 
 from django.db import transaction
 
@@ -12,6 +13,7 @@ from sanxiang.ledger.entry import Disclosure, canonical
 from sanxiang.models import AccessBatch, AccessKind, AccessRecord, Case, Person
 
 ONE_READING = timedelta(minutes=10)  # a player asks for many parts: that is one playing
+GATHERED = timedelta(minutes=10)  # an entry of the ledger is for many readings
 SETTLED = timedelta(minutes=1)  # younger records may still be joined by ones with lower numbers
 BATCH = 5_000
 
@@ -48,16 +50,13 @@ def record_access(reading: Reading, *, by: Person, at: datetime) -> None:
 
 
 def seal_access(*, at: datetime) -> AccessBatch | None:
-    """Puts the readings not yet covered under one hash in the ledger; None when there are none."""
+    """Puts the readings not yet covered under one hash in the ledger, once the oldest has waited
+    for others; None while there is nothing to do."""
     with transaction.atomic():
         last = AccessBatch.objects.select_for_update().order_by("-last_id").first()
         waiting = AccessRecord.objects.filter(pk__gt=last.last_id if last else 0).order_by("pk")
-        records = []
-        for record in waiting[:BATCH]:
-            if record.at > at - SETTLED:
-                break
-            records.append(record)
-        if not records:
+        records = list(takewhile(lambda record: record.at <= at - SETTLED, waiting[:BATCH]))
+        if not records or records[0].at > at - GATHERED:
             return None
         return _sealed(records, at)
 

@@ -1,10 +1,10 @@
-"""What the worker does over and over: number acts, carry messages, recompute dates."""
+"""What the worker does over and over: number acts, carry messages, recompute dates, tidy up."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sanxiang.actions import deadlines, delivery, ledger
+from sanxiang.actions import access, deadlines, delivery, ledger, originals
 from sanxiang.ledger.note import Signer
 
 
@@ -17,10 +17,12 @@ class Duty:
 
 
 DUTIES = (
+    Duty("查阅存证", lambda signer, at: int(access.seal_access(at=at) is not None)),
     Duty("存证编号", lambda signer, at: ledger.sequence(signer=signer)),
     Duty("公示回执", lambda signer, at: delivery.post_receipts(key=signer.verifier, at=at)),
     Duty("公示统计", lambda signer, at: delivery.post_counts(key=signer.verifier, at=at)),
     Duty("公示传送", lambda signer, at: delivery.deliver(at=at)),
     Duty("公示纠错", lambda signer, at: delivery.collect_reports(at=at)),
     Duty("期限重算", lambda signer, at: deadlines.recompute(at=at)),
+    Duty("清理残余", lambda signer, at: originals.sweep(at=at)),
 )

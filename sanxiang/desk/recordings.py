@@ -54,7 +54,10 @@ def announce(request: HttpRequest, case_id: int) -> HttpResponse:
             refusals = refused.refusals
         else:
             last = pending.custody_deadline.due_date
-            messages.success(request, f"已登记。请在 {last:%Y年%-m月%-d日} 前上传原始文件（R17）。")
+            when = "入库期限已过，请立即" if last < timezone.localdate(at) else "请最迟于当日"
+            messages.success(
+                request, f"已登记，{last:%Y年%-m月%-d日}到期（R17）。{when}上传原始文件。"
+            )
             return redirect("recording_new", case.pk)
     context = {"form": form, "case": case, "refusals": refusals}
     status = 422 if form.errors or refusals else 200

@@ -74,6 +74,13 @@ def test_the_ledger_learns_that_there_were_readings_and_not_whose(matter: Case) 
     assert batch.sha256 not in str(body)
 
 
+def test_a_fresh_reading_waits_for_others(matter: Case) -> None:
+    record_access(reading(matter), by=officer("reader"), at=NOW)
+
+    assert seal_access(at=NOW + timedelta(minutes=9)) is None
+    assert seal_access(at=NOW + timedelta(minutes=10)) is not None
+
+
 def test_nothing_read_seals_nothing() -> None:
     assert seal_access(at=NOW) is None
     assert not LedgerEntry.objects.exists()

@@ -122,7 +122,7 @@ def test_an_officer_notes_what_is_still_in_the_camera(
     overview = signed_in.get(reverse("recordings")).content.decode()
 
     page = done.content.decode()
-    assert "已登记。请在" in page
+    assert "请最迟于当日上传原始文件" in page
     assert "是哪一份待入库记录" in page
     assert "记录仪 3 号" in overview
     assert handler.name in overview
