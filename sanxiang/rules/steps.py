@@ -96,6 +96,7 @@ class Procedure:
     version: str
     number_word: str  # heads the case number: （楚）工信检〔2026〕1号
     steps: tuple[Step, ...]
+    settled_by: str = ""  # the step after which those before it are closed
 
     def step(self, name: str) -> Step:
         """The step of that name; KeyError where there is none."""
@@ -156,7 +157,7 @@ def _standing(
 ) -> list[Refusal]:
     """What stands against the step, whoever takes it."""
     waiting = [_not_yet(procedure.step(name), facts) for name in step.after if not facts.done(name)]
-    return waiting + _already(step, facts) + unmet(needs, facts)
+    return waiting + _already(step, facts) + _settled(procedure, step, facts) + unmet(needs, facts)
 
 
 def _not_yet(earlier: Step, facts: CaseFacts) -> Refusal:
@@ -173,6 +174,18 @@ def _already(step: Step, facts: CaseFacts) -> list[Refusal]:
     if act and not step.again and not step.many:
         return [Refusal("own/one-writer", f"“{step.title}”已经办理，不能重复办理", "")]
     return []
+
+
+def _settled(procedure: Procedure, step: Step, facts: CaseFacts) -> list[Refusal]:
+    """Once the matter is concluded or decided, what led to it is not done over."""
+    if not procedure.settled_by:
+        return []
+    names = [each.name for each in procedure.steps]
+    end = procedure.step(procedure.settled_by)
+    if not facts.last(end.name) or names.index(step.name) >= names.index(end.name):
+        return []
+    text = f"已经“{end.title}”，之前的步骤不再办理"
+    return [Refusal("own/settled", text, "确需更正的，依法撤销或者重新作出")]
 
 
 def wanted(procedure: Procedure, step: Step, facts: CaseFacts) -> bool:

@@ -142,3 +142,13 @@ def test_a_fine_stays_in_the_range_of_the_item_or_says_why_not(
     data, _ = fields.check(draft.fields, given)
 
     assert [error.name for error in field_errors(draft, facts(item=item), data)] == found
+
+
+@pytest.mark.clause("own/settled")
+@pytest.mark.parametrize("name", ["team", "notice", "site_record", "interview"])
+def test_what_led_to_a_conclusion_is_not_done_over(name: str) -> None:
+    concluded = facts(act("conclude", 9, outcome="normal"))
+
+    assert "own/settled" in refused(name, concluded)
+    assert "own/settled" not in refused("report_result", concluded)
+    assert "own/settled" not in refused(name, facts())

@@ -491,6 +491,7 @@ INSPECTION = Procedure(
     name="inspection",
     title="行政检查",
     version="2026-1",
+    settled_by="conclude",
     number_word="检",
     steps=STEPS,
 )

@@ -506,6 +506,7 @@ PENALTY = Procedure(
     name="penalty",
     title="行政处罚",
     version="2026-1",
+    settled_by="decide",
     number_word="立",
     steps=STEPS,
 )
