@@ -52,6 +52,17 @@ def test_a_violation_goes_from_the_plan_to_the_public(
     assert proof.verdict() == (0, "核验通过")
     proof.change_a_byte()
     assert proof.verdict() == (1, "核验不通过")
+    the_screens_stand_in_nobodys_way(desk, watched, case)
+
+
+def the_screens_stand_in_nobodys_way(desk: Desk, watched: Watched, case: str) -> None:
+    """Pictures of the main screens as they are when there is something to see."""
+    watched.look(desk.opened(case, by="zhifa1"), "case")
+    watched.look(desk.paper(case, inspection.RECORD, by="zhifa1"), "paper")
+    watched.look(desk.form(case, "interview", by="zhifa2"), "interview")
+    watched.look(desk.opened(f"{case}recordings/", by="zhifa1"), "case-recordings")
+    for name, place in (("cases", "案件"), ("deadlines", "期限"), ("publications", "公示")):
+        watched.look(desk.entered(place, by="zhifa1"), name)
 
 
 def printed_decision(desk: Desk, case: str) -> tuple[str, str]:
