@@ -21,6 +21,7 @@ def clauses(refused: Refused) -> list[str]:
     return [refusal.clause for refusal in refused.refusals]
 
 
+@pytest.mark.clause("L13", "L14")
 def test_a_reviewed_case_is_decided_numbered_and_its_paper_issued() -> None:
     case = make.reviewed_penalty()
 
@@ -33,6 +34,7 @@ def test_a_reviewed_case_is_decided_numbered_and_its_paper_issued() -> None:
     assert Paper.objects.get(case=case, kind="penalty_decision").number == result.number
 
 
+@pytest.mark.clause("L4", "L13")
 def test_a_major_decision_without_review_is_refused() -> None:
     case = make.investigated_penalty()
 
@@ -41,6 +43,7 @@ def test_a_major_decision_without_review_is_refused() -> None:
     assert clauses(refused.value) == ["L13"]
 
 
+@pytest.mark.clause("L10.2", "L10.3", "L10.4", "L10.5", "L13")
 @pytest.mark.parametrize("opinion", ["investigate", "change", "correct", "transfer"])
 def test_an_opinion_that_does_not_agree_keeps_the_gate_closed(opinion: str) -> None:
     case = make.investigated_penalty()
@@ -53,6 +56,7 @@ def test_an_opinion_that_does_not_agree_keeps_the_gate_closed(opinion: str) -> N
     assert clauses(refused.value) == ["L13"]
 
 
+@pytest.mark.clause("L10.1")
 def test_agreement_with_a_negative_finding_is_refused() -> None:
     case = make.investigated_penalty()
     make.take(case, "submit_review", "zhifa1")
@@ -65,6 +69,7 @@ def test_agreement_with_a_negative_finding_is_refused() -> None:
     ]
 
 
+@pytest.mark.clause("own/dossier-bound")
 def test_a_change_after_the_review_voids_the_opinion() -> None:
     case = make.reviewed_penalty()
     make.take(case, "draft", "zhifa1", benchmark="情节较重。")
@@ -74,6 +79,7 @@ def test_a_change_after_the_review_voids_the_opinion() -> None:
     assert clauses(refused.value) == ["L13"]
 
 
+@pytest.mark.clause("L12", "own/dossier-bound")
 def test_a_resubmission_after_the_change_opens_the_gate_again() -> None:
     case = make.reviewed_penalty()
     make.take(case, "draft", "zhifa1", benchmark="情节较重。")
@@ -86,6 +92,7 @@ def test_a_resubmission_after_the_change_opens_the_gate_again() -> None:
     assert Result.objects.get(case=case).review == Review.objects.order_by("pk").last()
 
 
+@pytest.mark.clause("own/handler-not-reviewer")
 def test_a_handler_takes_no_part_in_the_meeting() -> None:
     case = make.investigated_penalty()
     make.take(case, "submit_review", "zhifa1")
@@ -98,6 +105,7 @@ def test_a_handler_takes_no_part_in_the_meeting() -> None:
     ]
 
 
+@pytest.mark.clause("penalty-law/58")
 def test_the_meeting_waits_for_the_qualified_reviewer() -> None:
     case = make.investigated_penalty()
     make.take(case, "submit_review", "zhifa1")
@@ -107,6 +115,7 @@ def test_the_meeting_waits_for_the_qualified_reviewer() -> None:
     assert clauses(refused.value) == ["penalty-law/58"]
 
 
+@pytest.mark.clause("L11")
 def test_the_review_period_is_seven_working_days_and_extended_once_by_five() -> None:
     case = make.investigated_penalty()
     make.take(case, "submit_review", "zhifa1")
@@ -123,6 +132,7 @@ def test_the_review_period_is_seven_working_days_and_extended_once_by_five() -> 
     assert clauses(refused.value) == ["L11"]
 
 
+@pytest.mark.clause("L4")
 def test_a_minor_decision_needs_no_review() -> None:
     case = make.penalty_case()
     make.approve(make.take(case, "file_case", "zhifa1"), "kezhang", "fenguan")
@@ -137,6 +147,7 @@ def test_a_minor_decision_needs_no_review() -> None:
     assert Result.objects.get(case=case).review is None
 
 
+@pytest.mark.clause("L13", "own/database-gate")
 def test_raw_sql_gets_no_decision_number_without_a_passed_review() -> None:
     case = make.investigated_penalty()
 
@@ -151,6 +162,7 @@ def test_raw_sql_gets_no_decision_number_without_a_passed_review() -> None:
         )
 
 
+@pytest.mark.clause("own/dossier-bound", "own/database-gate")
 def test_raw_sql_gets_no_decision_on_another_dossier() -> None:
     case = make.reviewed_penalty()
     review = Review.objects.get(case=case)
@@ -171,6 +183,7 @@ def _insert_result(case: int, organisation: int, act: UUID, review: int, sha256:
         )
 
 
+@pytest.mark.clause("own/database-gate")
 def test_raw_sql_gets_no_opinion_without_eight_findings() -> None:
     case = make.investigated_penalty()
     act = make.take(case, "submit_review", "zhifa1")

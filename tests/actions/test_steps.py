@@ -22,6 +22,7 @@ def clauses(refused: Refused) -> list[str]:
     return [refusal.clause for refusal in refused.refusals]
 
 
+@pytest.mark.clause("R16", "D12.1c", "R18a")
 def test_an_inspection_goes_from_its_source_to_a_penalty_case() -> None:
     penalty = make.penalty_case()
 
@@ -39,6 +40,7 @@ def test_an_inspection_goes_from_its_source_to_a_penalty_case() -> None:
     ]
 
 
+@pytest.mark.clause("R21.3")
 def test_every_act_has_its_position_and_its_ledger_entry() -> None:
     case = make.noticed_inspection()
 
@@ -47,6 +49,7 @@ def test_every_act_has_its_position_and_its_ledger_entry() -> None:
     assert LedgerEntry.objects.count() == 9
 
 
+@pytest.mark.clause("own/one-writer")
 def test_the_same_submission_twice_makes_one_act() -> None:
     case = make.inspection()
     submission = Submission(id=uuid4(), step="source", data=make.usual("source"))
@@ -58,6 +61,7 @@ def test_the_same_submission_twice_makes_one_act() -> None:
     assert Act.objects.filter(case=case, step="source").count() == 1
 
 
+@pytest.mark.clause("R7")
 def test_a_skipped_step_is_refused_with_its_clause() -> None:
     case = make.inspection()
 
@@ -66,6 +70,7 @@ def test_a_skipped_step_is_refused_with_its_clause() -> None:
     assert clauses(refused.value) == ["R7"]
 
 
+@pytest.mark.clause("R9")
 def test_the_on_site_notice_waits_for_the_served_notice() -> None:
     case = make.inspection()
     make.approve(make.take(case, "source", "zhifa1"), "kezhang", "fenguan")
@@ -77,6 +82,7 @@ def test_the_on_site_notice_waits_for_the_served_notice() -> None:
     assert clauses(refused.value) == ["R9"]
 
 
+@pytest.mark.clause("R7")
 def test_a_team_of_one_is_refused() -> None:
     case = make.inspection()
     make.approve(make.take(case, "source", "zhifa1"), "kezhang", "fenguan")
@@ -88,6 +94,7 @@ def test_a_team_of_one_is_refused() -> None:
     ]
 
 
+@pytest.mark.clause("penalty-law/42")
 def test_an_officer_whose_certificate_expired_cannot_join_the_team() -> None:
     case = make.inspection()
     make.approve(make.take(case, "source", "zhifa1"), "kezhang", "fenguan")
@@ -99,6 +106,7 @@ def test_an_officer_whose_certificate_expired_cannot_join_the_team() -> None:
     ]
 
 
+@pytest.mark.clause("R7")
 def test_the_wrong_role_is_told_who_takes_the_step() -> None:
     case = make.inspection()
 
@@ -107,6 +115,7 @@ def test_the_wrong_role_is_told_who_takes_the_step() -> None:
     assert [r.text for r in refused.value.refusals] == ["“登记案件来源”由执法人员办理"]
 
 
+@pytest.mark.clause("R20")
 def test_somebody_of_another_section_does_not_find_the_case() -> None:
     case = make.inspection()
 
@@ -114,6 +123,7 @@ def test_somebody_of_another_section_does_not_find_the_case() -> None:
         make.take(case, "source", "yanye1")
 
 
+@pytest.mark.clause("R12", "R13.2")
 def test_the_site_record_waits_for_signature_and_picture() -> None:
     case = make.noticed_inspection()
     make.take(case, "onsite_notice", "zhifa1")
@@ -123,6 +133,7 @@ def test_the_site_record_waits_for_signature_and_picture() -> None:
     assert clauses(refused.value) == ["R12", "R13.2"]
 
 
+@pytest.mark.clause("own/one-writer")
 def test_a_stale_page_is_told_that_somebody_was_faster() -> None:
     case = make.inspection()
     make.approve(make.take(case, "source", "zhifa1"), "kezhang", "fenguan")
@@ -134,6 +145,7 @@ def test_a_stale_page_is_told_that_somebody_was_faster() -> None:
     assert clauses(refused.value) == ["own/one-writer"]
 
 
+@pytest.mark.clause("R3")
 def test_a_late_entry_needs_its_reason() -> None:
     case = make.inspection()
     late = Submission(
@@ -145,6 +157,7 @@ def test_a_late_entry_needs_its_reason() -> None:
     assert [e.text for e in invalid.value.errors] == ["补录以前办理的事项，请填写补录原因（R3）"]
 
 
+@pytest.mark.clause("R15")
 def test_two_interviews_of_one_person_cannot_overlap() -> None:
     case = make.recorded_inspection()
 
@@ -153,6 +166,7 @@ def test_two_interviews_of_one_person_cannot_overlap() -> None:
     assert [e.name for e in invalid.value.errors] == ["officers", "interviewee"]
 
 
+@pytest.mark.clause("R15")
 def test_a_violation_needs_an_interview_first() -> None:
     case = make.noticed_inspection()
     make.signed(make.take(case, "onsite_notice", "zhifa1"), "firm", "白示林")
