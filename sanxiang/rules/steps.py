@@ -182,7 +182,7 @@ def _settled(procedure: Procedure, step: Step, facts: CaseFacts) -> list[Refusal
         return []
     names = [each.name for each in procedure.steps]
     end = procedure.step(procedure.settled_by)
-    if not facts.last(end.name) or names.index(step.name) >= names.index(end.name):
+    if not facts.done(end.name) or names.index(step.name) >= names.index(end.name):
         return []
     text = f"已经“{end.title}”，之前的步骤不再办理"
     return [Refusal("own/settled", text, "确需更正的，依法撤销或者重新作出")]
