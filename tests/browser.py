@@ -4,9 +4,12 @@ import os
 import shutil
 import subprocess
 import sys
+from pathlib import Path
+
+import playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
-PACKAGES = ("chromium", "fonts-noto-cjk")
+PACKAGES = ("chromium", "fonts-noto-cjk", "libatomic1")
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
 
 
@@ -23,9 +26,15 @@ def chinese_font() -> bool:
     return bool(listed.stdout.strip())
 
 
+def driver_runs() -> bool:
+    """Whether Playwright's own Node starts: it needs a library that a bare Debian does not have."""
+    node = Path(playwright.__file__).parent / "driver" / "node"
+    return subprocess.run([node, "--version"], capture_output=True, check=False).returncode == 0
+
+
 def missing() -> list[str]:
     """Debian packages to install."""
-    present = (chromium() is not None, chinese_font())
+    present = (chromium() is not None, chinese_font(), driver_runs())
     return [package for package, there in zip(PACKAGES, present, strict=True) if not there]
 
 
@@ -42,6 +51,7 @@ def install(packages: list[str]) -> bool:
             env=environment,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
             check=False,
         )
     return done.returncode == 0
