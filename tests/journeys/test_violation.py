@@ -32,6 +32,7 @@ def test_a_violation_goes_from_the_plan_to_the_public(
     inspection.pictured(desk, case, tmp_path)
     inspection.recorded(desk, case)
     inspection.interviewed(desk, case)
+    watched.look(desk.form(case, "interview", by="zhifa2"), "interview")
     inspection.found_violation(desk, case)
 
     decision = penalty.opened(desk, case)
@@ -59,7 +60,6 @@ def the_screens_stand_in_nobodys_way(desk: Desk, watched: Watched, case: str) ->
     """Pictures of the main screens as they are when there is something to see."""
     watched.look(desk.opened(case, by="zhifa1"), "case")
     watched.look(desk.paper(case, inspection.RECORD, by="zhifa1"), "paper")
-    watched.look(desk.form(case, "interview", by="zhifa2"), "interview")
     watched.look(desk.opened(f"{case}recordings/", by="zhifa1"), "case-recordings")
     for name, place in (("cases", "案件"), ("deadlines", "期限"), ("publications", "公示")):
         watched.look(desk.entered(place, by="zhifa1"), name)
