@@ -11,20 +11,10 @@ from django.urls import reverse
 from sanxiang.models import Act, Appointment, Person
 from sanxiang.samples import people as sample
 from tests import make, make_people
+from tests.desk.driving import as_person
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("bureau")]
 EVERYBODY = sorted({post.username for post in sample.posts()})
-
-
-@pytest.fixture(autouse=True)
-def _bureau() -> None:
-    make.bureau()
-
-
-def as_person(username: str) -> Client:
-    client = Client()
-    client.force_login(make.person(username), "django.contrib.auth.backends.ModelBackend")
-    return client
 
 
 def changes(username: str) -> list[str]:
