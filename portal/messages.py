@@ -28,8 +28,21 @@ from portal.checks import (
     words,
 )
 
-KINDS = {"inspection_result": "行政检查结果", "penalty_decision": "行政处罚决定"}
-OUTCOMES = {"normal": "未发现问题", "problem": "发现问题"}
+KINDS = {
+    "inspection_result": "行政检查结果",
+    "penalty_decision": "行政处罚决定",
+    "spot_penalty_decision": "当场行政处罚决定",
+    "licence_decision": "行政许可决定",
+    "coercion_decision": "行政强制决定",
+    "levy_decision": "行政征收决定",
+}
+OUTCOMES = {
+    "normal": "未发现问题",
+    "problem": "发现问题",
+    "granted": "准予许可",
+    "refused": "不予许可",
+    "decided": "已作出决定",
+}
 PARTY_KINDS = {"organisation": "法人或其他组织", "person": "自然人"}
 GROUNDS = {
     "annulled": "原决定被撤销、变更、确认违法或者责令重作",

@@ -27,8 +27,8 @@ from sanxiang.models import (
     Signature,
 )
 from sanxiang.queries.originals import path_of
+from tests import usual as usual_values
 from tests.snapshots import kept
-from tests.usual import USUAL
 
 # Tuesday 24 November 2026, 10:00 in Chuxiong.
 NOW = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)
@@ -63,7 +63,7 @@ def inspection(by: str = "zhifa1", **party: str) -> Case:
 
 def take(case: Case, step: str, by: str, *, at: datetime = NOW, **changes: Any) -> Act:
     """Takes a step with its usual values, some of them changed."""
-    data = usual(step) | changes
+    data = usual(step, case.procedure) | changes
     submission = Submission(id=uuid4(), step=step, data=data)
     return take_step(case.pk, submission, by=person(by), at=at)
 
@@ -106,9 +106,9 @@ def signed(act: Act, role: str, name: str, *, by: str = "zhifa1", **changes: Any
     return sign(Signing(**(values | changes)), by=person(by), at=NOW)
 
 
-def usual(step: str) -> dict[str, Any]:
+def usual(step: str, procedure: str = "") -> dict[str, Any]:
     """The usual values of a step; the officers are looked up when they are needed."""
-    values = dict(USUAL[step])
+    values = usual_values.of(step, procedure)
     if "officers" in values:
         values["officers"] = ids(*values["officers"])
     for name in ("leader", "chair"):

@@ -54,7 +54,7 @@ def case(*members: Person) -> Case:
         organisation=bureau(),
         section=section(),
         procedure="inspection",
-        procedure_version="1",
+        procedure_version="2026-1",
         parameters_version=PARAMETERS_VERSION,
         number=f"（示例）工信检〔2026〕{Case.objects.count() + 1}号",
         title="示例硅业有限公司　现场检查",

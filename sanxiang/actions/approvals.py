@@ -15,10 +15,10 @@ from sanxiang.actions.refused import Invalid, Refused
 from sanxiang.actions.steps import locked, take_effect
 from sanxiang.models import Act, ActKind, Approval, ApprovalState, Case, Person
 from sanxiang.queries.facts import facts_of
+from sanxiang.queries.procedures import procedure_of
 from sanxiang.rules import fields
 from sanxiang.rules.approvals import CHAINS
 from sanxiang.rules.facts import CaseFacts
-from sanxiang.rules.procedures import PROCEDURES
 from sanxiang.rules.roles import ROLE_NAMES, Role
 from sanxiang.rules.steps import Refusal, Step, of_the_case, unmet
 
@@ -43,7 +43,7 @@ def decide_approval(verdict: Verdict, *, by: Person, at: datetime) -> Act:
         approval = Approval.objects.select_related("act").get(pk=verdict.approval_id)
         case = locked(approval.act.case_id or 0, by=by, at=at)
         approval.refresh_from_db()
-        step = PROCEDURES[case.procedure].step(approval.act.step)
+        step = procedure_of(case).step(approval.act.step)
         name = f"{step.name}.{'approve' if verdict.agree else 'return'}"
         if act := already(verdict.id, who=by, step=name):
             return act

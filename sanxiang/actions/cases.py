@@ -25,11 +25,11 @@ from sanxiang.models import (
     Section,
 )
 from sanxiang.queries import appointments
+from sanxiang.queries.procedures import procedure_of
 from sanxiang.rules import fields, parties
 from sanxiang.rules.fields import FieldError
 from sanxiang.rules.parameters import PARAMETERS_VERSION
 from sanxiang.rules.procedures import PROCEDURES
-from sanxiang.rules.procedures.penalty import PENALTY
 from sanxiang.rules.roles import Role
 from sanxiang.rules.steps import Procedure, Refusal
 
@@ -51,7 +51,8 @@ def open_case(opening: Opening, *, by: Person, at: datetime) -> Case:
         if act := already(opening.id, who=by, step="open"):
             assert act.case is not None
             return act.case
-        post = _handler_post(by, at)
+        procedure = _opened_at_desk(opening.procedure)
+        post = _handler_post(procedure, by, at)
         section = post.section
         assert section is not None
         data = _party_data(opening.data)
@@ -65,7 +66,7 @@ def open_case(opening: Opening, *, by: Person, at: datetime) -> Case:
             phone=data["phone"],
         )
         case = _new_case(
-            PROCEDURES[opening.procedure],
+            procedure,
             section,
             party,
             item=opening.item,
@@ -73,7 +74,13 @@ def open_case(opening: Opening, *, by: Person, at: datetime) -> Case:
             at=at,
         )
         write(
-            Deed(id=opening.id, kind=ActKind.OPEN, step="open", clause="R7", data=data),
+            Deed(
+                id=opening.id,
+                kind=ActKind.OPEN,
+                step="open",
+                clause=procedure.opening_clause,
+                data=data,
+            ),
             who=Who(person=by, posts=(post,), at=at),
             organisation=case.organisation,
             case=case,
@@ -82,11 +89,12 @@ def open_case(opening: Opening, *, by: Person, at: datetime) -> Case:
         return case
 
 
-def open_penalty(effect: Effect) -> None:
-    """The penalty case that follows an inspection; its first act names the act that opened it."""
+def open_follow_on(effect: Effect) -> None:
+    """The case that follows this one; its first act names the act that opened it."""
     parent = effect.case
+    opens = procedure_of(parent).step(effect.act.step).opens
     case = _new_case(
-        PENALTY,
+        PROCEDURES[opens],
         parent.section,
         parent.party,
         item=parent.item,
@@ -96,10 +104,10 @@ def open_penalty(effect: Effect) -> None:
     )
     write(
         Deed(
-            id=uuid5(effect.act.id, "penalty"),
+            id=uuid5(effect.act.id, opens),
             kind=ActKind.OPEN,
             step="open",
-            clause="D12.1c",
+            clause=effect.act.clause,
             data={"from_case": parent.number},
             about=effect.act,
         ),
@@ -156,12 +164,20 @@ def _new_case(  # noqa: PLR0913 - the columns of one row, each named at the call
     )
 
 
-def _handler_post(by: Person, at: datetime) -> Appointment:
+def _opened_at_desk(name: str) -> Procedure:
+    procedure = PROCEDURES.get(name)
+    if procedure is None or not procedure.opening_clause:
+        raise Refused([Refusal("R2", "该类案件不能直接登记", "请从产生它的案件中办理")])
+    return procedure
+
+
+def _handler_post(procedure: Procedure, by: Person, at: datetime) -> Appointment:
     posts = appointments.posts_of(by, on=timezone.localdate(at))
     for post in posts:
         if post.role == Role.HANDLER and post.section_id:
             return post
-    raise Refused([Refusal("R7", "只有执法人员可以登记案件", "请由业务科室执法人员登录后办理")])
+    text = "只有执法人员可以登记案件"
+    raise Refused([Refusal(procedure.opening_clause, text, "请由业务科室执法人员登录后办理")])
 
 
 def _party_data(given: Mapping[str, Any]) -> dict[str, Any]:

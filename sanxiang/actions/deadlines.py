@@ -9,7 +9,7 @@ from django.db import transaction
 from sanxiang.models import Act, Case, Deadline, DeadlineChange, PendingRecording
 from sanxiang.queries.calendars import current_calendar
 from sanxiang.rules import terms
-from sanxiang.rules.workdays import DueDate
+from sanxiang.rules.workdays import DueDate, Pause
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,6 +28,8 @@ class Running:
 # What changes when a date moves.
 MOVING = (
     "start_date",
+    "pauses",
+    "paused_date",
     "term",
     "clause",
     "title",
@@ -66,10 +68,40 @@ def meet(case: Case, ended: Iterable[terms.Term], *, act: Act, at: datetime) -> 
     )
 
 
+def pause(case: Case, paused: Iterable[terms.Term], *, on: date) -> None:
+    """The running deadlines of those terms stand still from this day (中止)."""
+    Deadline.objects.filter(
+        case=case, term__in=[term.name for term in paused], met_at=None, paused_date=None
+    ).update(paused_date=on)
+
+
+def resume(
+    case: Case, resumed: Iterable[terms.Term], *, on: date, reason: str, at: datetime
+) -> None:
+    """They run on from this day, later by the days they stood still; the old date is kept."""
+    names = [term.name for term in resumed]
+    for deadline in Deadline.objects.filter(
+        case=case, term__in=names, met_at=None, paused_date__isnull=False
+    ).order_by("id"):
+        assert deadline.paused_date is not None
+        stood = [deadline.paused_date.isoformat(), on.isoformat(), reason]
+        deadline.pauses, deadline.paused_date = [*deadline.pauses, stood], None
+        due = _due(terms.term(deadline.term), deadline.start_date, _pauses(deadline))
+        _move(deadline, due, reason=reason, at=at)
+
+
+def _pauses(deadline: Deadline) -> tuple[Pause, ...]:
+    return tuple(
+        Pause(date.fromisoformat(first), date.fromisoformat(until), reason)
+        for first, until, reason in deadline.pauses
+    )
+
+
 def extend(deadline: Deadline, *, to: terms.Term, reason: str, at: datetime) -> None:
     """The deadline runs by another (longer) term from the same day; the old date is kept."""
     deadline.term, deadline.clause, deadline.title = to.name, to.clause, to.title
-    _move(deadline, _due(to, deadline.start_date), reason=reason, at=at)
+    due = _due(to, deadline.start_date, _pauses(deadline))
+    _move(deadline, due, reason=reason, at=at)
 
 
 def restart(deadline: Deadline, *, on: date, reason: str, at: datetime) -> None:
@@ -95,19 +127,19 @@ def _recompute(pk: int, *, version: str, at: datetime) -> bool:
         deadline = Deadline.objects.select_for_update().filter(pk=pk, met_at=None).first()
         if deadline is None:
             return False
-        due = _due(terms.TERMS[deadline.term], deadline.start_date)
+        due = _due(terms.TERMS[deadline.term], deadline.start_date, _pauses(deadline))
         return _move(deadline, due, reason=f"工作日历更新为 {version}", at=at)
 
 
-def _due(term: terms.Term, start_date: date) -> DueDate:
-    return terms.due(term, start_date, current_calendar(), start_date)
+def _due(term: terms.Term, start_date: date, pauses: tuple[Pause, ...] = ()) -> DueDate:
+    return terms.due(term, start_date, current_calendar(), start_date, pauses)
 
 
 def _move(deadline: Deadline, due: DueDate, *, reason: str, at: datetime) -> bool:
     old, deadline.due_date = deadline.due_date, due.date
     deadline.latest_date = due.latest
     deadline.calendar_version = due.calendar_version
-    deadline.explanation = terms.explain(due)
+    deadline.explanation = terms.explain(due, _pauses(deadline))
     deadline.save(update_fields=MOVING)  # not `met_at`, which another act may be setting
     if old == due.date:
         return False

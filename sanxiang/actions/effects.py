@@ -15,7 +15,7 @@ EFFECTS: Mapping[str, Callable[[Effect], None]] = {
     "submit_review": reviews.submit,
     "extend_review": reviews.extend,
     "give_opinion": reviews.give_opinion,
-    "open_penalty": cases.open_penalty,
+    "open_follow_on": cases.open_follow_on,
     "prepare_publication": publications.prepare,
     "publish": publications.publish,
     "withhold": publications.withhold,

@@ -6,13 +6,13 @@ from django.utils import timezone
 
 from sanxiang.models import Act, ActKind, Case, NextStep, Person
 from sanxiang.queries.facts import facts_of
-from sanxiang.rules.procedures import PROCEDURES
+from sanxiang.queries.procedures import procedure_of
 from sanxiang.rules.steps import wanted
 
 
 def refresh(case: Case, *, by: Person, at: datetime) -> None:
     """Rewrites the next steps of a case. Runs inside the act's transaction."""
-    procedure = PROCEDURES[case.procedure]
+    procedure = procedure_of(case)
     facts = facts_of(case, actor=by, on=timezone.localdate(at))
     NextStep.objects.filter(case=case).delete()
     NextStep.objects.bulk_create(

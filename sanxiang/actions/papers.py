@@ -14,7 +14,8 @@ from sanxiang.actions import numbers, originals
 from sanxiang.actions.acts import Committed
 from sanxiang.actions.refused import Invalid
 from sanxiang.models import Act, Case, Paper, PaperFile
-from sanxiang.queries.paper_data import WORDS, Material, paper_data
+from sanxiang.queries.paper_data import paper_data
+from sanxiang.queries.paper_parts import Material
 from sanxiang.rules.facts import CaseFacts
 from sanxiang.rules.fields import Field, FieldError
 from sanxiang.rules.steps import Step
@@ -52,11 +53,11 @@ def prepare(step: Step, source: Source) -> Prepared:
     """Numbers, fills and prints the paper of a step. Raises Invalid where the form refuses."""
     kind, case, at = step.paper, source.case, source.at
     values = {**source.data, **source.protected}
-    material = Material(case=case, facts=source.facts, data=values)
+    material = Material(case=case, step=step, facts=source.facts, data=values)
     code = "".join(secrets.choice(ALPHABET) for _ in range(12))
     number = numbers.issue(
         organisation=case.organisation,
-        word=WORDS[kind],
+        word=papers.form(kind).word,
         year=timezone.localdate(at).year,
         case=case,
     )
@@ -136,4 +137,6 @@ def glyph_errors(fields: Sequence[Field], values: Mapping[str, Any]) -> list[Fie
 def _strings(value: Any) -> list[str]:
     if isinstance(value, str):
         return [value]
+    if isinstance(value, Mapping):
+        value = list(value.values())
     return [text for item in value for text in _strings(item)]

@@ -3,26 +3,29 @@
 from django.utils import timezone
 
 from sanxiang.actions.consequence import Effect
-from sanxiang.models import Paper, Result, ResultKind
+from sanxiang.models import Paper, Result
 from sanxiang.queries.dossiers import dossier_of
 from sanxiang.queries.facts import newest_review
+from sanxiang.queries.procedures import procedure_of
+from sanxiang.rules.publication import outcome_of
 from sanxiang.rules.review import screened_major
 
 
 def record(effect: Effect) -> None:
     """Writes the result. For a penalty the database itself demands the passed review."""
     case, act = effect.case, effect.act
-    penalty = case.procedure == "penalty"
-    major = penalty and screened_major(effect.facts)
+    kind = procedure_of(case).result_kind
+    major = screened_major(effect.facts)
     review = newest_review(case).first()
+    paper = Paper.objects.filter(act=act).first()
     Result.objects.create(
         case=case,
         organisation=case.organisation,
         act=act,
-        kind=ResultKind.PENALTY if penalty else ResultKind.INSPECTION,
-        number=Paper.objects.get(act=act).number if penalty else case.number,
+        kind=kind,
+        number=paper.number if paper else case.number,
         formed_date=timezone.localdate(effect.who.at),
-        outcome="penalty" if penalty else act.data["outcome"],
+        outcome=outcome_of(kind, act.data),
         review=review if major else None,
         dossier_sha256=dossier_of(case).sha256 if major else "",
     )

@@ -2,7 +2,7 @@
 
 import base64
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -17,23 +17,10 @@ from sanxiang.actions.papers import keep_file
 from sanxiang.actions.refused import Invalid, Refused
 from sanxiang.actions.steps import locked
 from sanxiang.models import ActKind, Case, Paper, Person, Signature
+from sanxiang.queries import signers
 from sanxiang.rules.fields import Field, FieldError, check
 from sanxiang.rules.steps import Refusal
 
-# What each paper's signing is demanded by.
-CLAUSES = {
-    "inspection_notice": "R9",
-    "onsite_notice": "R12",
-    "site_record": "R14",
-    "interview_record": "R15",
-}
-# Where the paper itself names who signs in a role; elsewhere anybody entitled may.
-SIGNERS: Mapping[str, Callable[[Mapping[str, Any]], list[str]]] = {
-    "officer": lambda data: [row["name"] for row in data["officers"]],
-    "companion": lambda data: [row["name"] for row in data["companions"]],
-    "person": lambda data: [data["person_name"]],
-    "recorder": lambda data: [data["recorder"]],
-}
 FIELDS = (
     Field(name="name", label="签名人", max_length=60),
     Field(name="refusal_reason", label="拒绝签名的原因", required=False, max_length=300),
@@ -77,7 +64,7 @@ def sign(signing: Signing, *, by: Person, at: datetime) -> Signature:
                 id=signing.id,
                 kind=ActKind.SIGN,
                 step="sign",
-                clause=CLAUSES[paper.kind],
+                clause=papers.form(paper.kind).clauses[0],
                 data={"paper": paper.number, "role": signing.role, **values},
                 about=paper.act,
                 objects=(content,),
@@ -104,10 +91,12 @@ def sign(signing: Signing, *, by: Person, at: datetime) -> Signature:
 
 
 def _refuse(paper: Paper, signing: Signing, *, name: str) -> None:
-    clause = CLAUSES.get(paper.kind, "R14")
-    if signing.role not in papers.form(paper.kind).signatures:
+    this = papers.form(paper.kind)
+    clause, signer = this.clauses[0], this.signer(signing.role)
+    if signer is None:
         raise Refused([Refusal(clause, "该文书不需要这一项签名")])
-    if (named := SIGNERS.get(signing.role)) and name not in (names := named(paper.data)):
+    # Where the paper itself names who signs, nobody else does.
+    if (names := signers.named(paper, signer)) and name not in names:
         shown = "、".join(names)
         raise Refused([Refusal(clause, f"此处由{shown}签名，不是{name}", "请由文书写明的人签名")])
     if Paper.objects.filter(replaces=paper).exists():

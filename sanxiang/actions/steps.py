@@ -18,10 +18,10 @@ from sanxiang.actions.refused import Invalid, Refused
 from sanxiang.models import Act, ActKind, Case, Person
 from sanxiang.queries import visibility
 from sanxiang.queries.facts import facts_of
+from sanxiang.queries.procedures import procedure_of
 from sanxiang.rules import fields
 from sanxiang.rules.facts import CaseFacts
-from sanxiang.rules.procedures import PROCEDURES
-from sanxiang.rules.steps import Refusal, Step, field_errors, refusals
+from sanxiang.rules.steps import Refusal, Step, asked, field_errors, refusals
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,13 +79,13 @@ def locked(case_id: int, *, by: Person, at: datetime) -> Case:
 
 def _step(case: Case, name: str) -> Step:
     try:
-        return PROCEDURES[case.procedure].step(name)
+        return procedure_of(case).step(name)
     except KeyError:
         raise Refused([Refusal("own/one-writer", "该程序没有这个步骤，请刷新页面")]) from None
 
 
 def _refuse(case: Case, step: Step, facts: CaseFacts, seen: int | None) -> None:
-    found = refusals(PROCEDURES[case.procedure], step, facts)
+    found = refusals(procedure_of(case), step, facts)
     last = facts.last(step.name)
     if seen is not None and not step.many and (last.position if last else 0) != seen:
         found.append(
@@ -99,7 +99,7 @@ def _values(
     step: Step, facts: CaseFacts, given: Mapping[str, Any]
 ) -> tuple[dict[str, Any], dict[str, Any]]:
     """The values in their kept form, open ones and secret ones apart."""
-    values, errors = fields.check(step.fields, given)
+    values, errors = fields.check(asked(step, facts), given)
     errors = errors or field_errors(step, facts, values)
     errors = errors or papers.glyph_errors(step.fields, values)
     if errors:
@@ -174,7 +174,10 @@ def take_effect(step: Step, effect: Effect) -> None:
     """What follows once an act counts: at once, or when its approval has passed."""
     for name in step.effects:
         EFFECTS[name](effect)
+    today = timezone.localdate(effect.who.at)
     deadlines.meet(effect.case, step.ends, act=effect.by_act, at=effect.who.at)
+    deadlines.pause(effect.case, step.pauses, on=today)
+    deadlines.resume(effect.case, step.resumes, on=today, reason=step.title, at=effect.who.at)
     for begin in step.starts:
         if begin.when(effect.act.data):
             first = effect.act.data[begin.from_field] if begin.from_field else ""
@@ -183,8 +186,6 @@ def take_effect(step: Step, effect: Effect) -> None:
                     term=begin.term,
                     case=effect.case,
                     act=effect.by_act,
-                    start_date=date.fromisoformat(first)
-                    if first
-                    else timezone.localdate(effect.who.at),
+                    start_date=date.fromisoformat(first[:10]) if first else today,
                 )
             )

@@ -4,7 +4,7 @@ from http import HTTPStatus
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
@@ -18,6 +18,7 @@ from sanxiang.queries import case_page, cases, openings
 from sanxiang.rules import parties
 from sanxiang.rules.fields import Field, Kind
 from sanxiang.rules.procedures import PROCEDURES
+from sanxiang.rules.steps import Procedure
 
 TABS = ((cases.BUREAU, "能看到的全部案件"), (cases.SECTION, "本科室"), (cases.MINE, "我办理的"))
 ITEM = Field(
@@ -60,7 +61,17 @@ def case(request: HttpRequest, case_id: int) -> HttpResponse:
     return render(request, "cases/case.html", {"page": page, "case": found, "today": today})
 
 
-def new(request: HttpRequest) -> HttpResponse:
+def kinds(request: HttpRequest) -> HttpResponse:
+    """Which kind of case is to be opened."""
+    opened = [one for one in PROCEDURES.values() if one.opening_clause]
+    may_open = openings.section_of(person_of(request), on=timezone.localdate()) is not None
+    return render(request, "cases/kinds.html", {"kinds": opened, "may_open": may_open})
+
+
+def new(request: HttpRequest, procedure: str) -> HttpResponse:
+    kind = PROCEDURES.get(procedure)
+    if kind is None or not kind.opening_clause:
+        raise Http404
     person, today = person_of(request), timezone.localdate()
     section = openings.section_of(person, on=today)
     entry = openings.entry_of(section, request.GET.get("plan_entry", ""))
@@ -69,14 +80,15 @@ def new(request: HttpRequest) -> HttpResponse:
     form_class = form_for(asked, choices={"item": items})
     if request.method != "POST":
         form = form_class(initial=dict(openings.proposed(entry)))
-        return _asked(request, form, entry, None)
+        return _asked(request, kind, form, None, entry=entry)
     form = form_class(request.POST)
     if not form.is_valid():
-        return _asked(request, form, entry, Failure(status=HTTPStatus.UNPROCESSABLE_ENTITY))
+        failure = Failure(status=HTTPStatus.UNPROCESSABLE_ENTITY)
+        return _asked(request, kind, form, failure, entry=entry)
     data = as_data(form)
     opening = Opening(
         id=UUID(str(form.cleaned_data["act_id"])),
-        procedure="inspection",
+        procedure=kind.name,
         item=openings.item_of(section, data.pop("item", "")),
         data=data,
         plan_entry=entry,
@@ -84,17 +96,22 @@ def new(request: HttpRequest) -> HttpResponse:
     made = attempted(lambda: open_case(opening, by=person, at=timezone.now()))
     if isinstance(made, Failure):
         refuse(form, made.errors)
-        return _asked(request, form, entry, made)
+        return _asked(request, kind, form, made, entry=entry)
     messages.success(request, f"已登记案件 {made.number}。请接着办理下面的“下一步”。")
     return redirect("case", made.pk)
 
 
 def _asked(
-    request: HttpRequest, form: ActForm, entry: PlanEntry | None, failure: Failure | None
+    request: HttpRequest,
+    kind: Procedure,
+    form: ActForm,
+    failure: Failure | None,
+    *,
+    entry: PlanEntry | None,
 ) -> HttpResponse:
     return render(
         request,
         "cases/new.html",
-        {"form": form, "entry": entry, "failure": failure},
+        {"kind": kind, "form": form, "entry": entry, "failure": failure},
         status=failure.status if failure else HTTPStatus.OK,
     )

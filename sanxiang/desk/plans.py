@@ -43,7 +43,7 @@ def _case_address(line: Line, who: Standing) -> str:
     handles = {post.section_id for post in who.posts if post.role == Role.HANDLER}
     if line.has_case or line.entry.section_id not in handles:
         return ""
-    return f"{reverse('case_new')}?plan_entry={line.entry.pk}"
+    return f"{reverse('case_new', args=['inspection'])}?plan_entry={line.entry.pk}"
 
 
 def _is_late(line: Line, year: int) -> bool:

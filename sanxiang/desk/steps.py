@@ -15,9 +15,9 @@ from sanxiang.actions.steps import LATE_REASON, Submission, take_step
 from sanxiang.desk.asking import case_of, person_of
 from sanxiang.desk.forms import ActForm, as_data, form_for, refuse, reopened, wants_more_rows
 from sanxiang.desk.outcome import Failure, attempted
+from sanxiang.queries.procedures import procedure_of
 from sanxiang.queries.step_page import StepPage, step_page
 from sanxiang.rules.fields import Field, Kind
-from sanxiang.rules.procedures import PROCEDURES
 
 # Entered late (补录): when it happened and why it was not entered then (R3).
 LATE_FIELDS = (
@@ -32,7 +32,7 @@ def step(request: HttpRequest, case_id: int, name: str) -> HttpResponse:
     person, today = person_of(request), timezone.localdate()
     case = case_of(request, case_id, on=today)
     try:
-        asked = PROCEDURES[case.procedure].step(name)
+        asked = procedure_of(case).step(name)
     except KeyError:
         raise Http404 from None
     page = step_page(case, asked, by=person, on=today)

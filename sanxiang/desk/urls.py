@@ -25,7 +25,8 @@ from sanxiang.desk.start import start
 urlpatterns = [
     path("", start, name="start"),
     path("cases/", cases.index, name="cases"),
-    path("cases/new/", cases.new, name="case_new"),
+    path("cases/new/", cases.kinds, name="case_kinds"),
+    path("cases/new/<slug:procedure>/", cases.new, name="case_new"),
     path("cases/<int:case_id>/", cases.case, name="case"),
     path("cases/<int:case_id>/steps/<slug:name>/", steps.step, name="step"),
     path("cases/<int:case_id>/recordings/", recording_upload.new, name="recording_new"),

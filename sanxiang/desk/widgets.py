@@ -1,6 +1,6 @@
 """The control of each kind of field; all work without JavaScript and on a phone."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import zip_longest
 from typing import Any
 
@@ -43,7 +43,7 @@ class Rows(forms.Widget):
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(name, value, attrs)
-        rows = [[row] if isinstance(row, str) else list(row) for row in value or []]
+        rows = [cells(row) for row in value or []]
         filled = [row for row in rows if any(box.strip() for box in row)]
         filled += [[""] * len(self.columns)] * EMPTY_ROWS
         given = context["widget"]["attrs"]
@@ -66,6 +66,13 @@ class Rows(forms.Widget):
         ]
 
 
+def cells(row: Any) -> list[str]:
+    """The boxes of a row, however it is kept: one text, a list, or values by column."""
+    if isinstance(row, str):
+        return [row]
+    return list(row.values()) if isinstance(row, Mapping) else list(row)
+
+
 def listed(data: Mapping[str, Any], name: str) -> list[str]:
     """Every value posted under a name; a plain mapping holds them as a list."""
     if isinstance(data, QueryDict):
@@ -73,24 +80,22 @@ def listed(data: Mapping[str, Any], name: str) -> list[str]:
     return list(data.get(name, []))
 
 
+BOXES: Mapping[Kind, Callable[[Field], forms.Widget]] = {
+    Kind.TEXT: lambda field: forms.TextInput({"class": "input"}),
+    Kind.LONG: lambda field: forms.Textarea({"class": "input", "rows": 6}),
+    Kind.DATE: lambda field: DateInput({"class": "input input--date"}),
+    Kind.MOMENT: lambda field: MomentInput({"class": "input input--moment"}),
+    Kind.MONEY: lambda field: forms.TextInput(
+        {"class": "input input--money", "inputmode": "decimal"}
+    ),
+    Kind.QUESTIONS: lambda field: Rows(["问", "答"]),
+    Kind.LINES: lambda field: Rows([field.label]),
+    Kind.ROWS: lambda field: Rows([column.label for column in field.columns]),
+}
+
+
 def widget_of(field: Field) -> forms.Widget:
-    match field.kind:
-        case Kind.TEXT:
-            return forms.TextInput({"class": "input"})
-        case Kind.LONG:
-            return forms.Textarea({"class": "input", "rows": 6})
-        case Kind.DATE:
-            return DateInput({"class": "input input--date"})
-        case Kind.MOMENT:
-            return MomentInput({"class": "input input--moment"})
-        case Kind.MONEY:
-            return forms.TextInput({"class": "input input--money", "inputmode": "decimal"})
-        case Kind.QUESTIONS:
-            return Rows(["问", "答"])
-        case Kind.LINES:
-            return Rows([field.label])
-        case _:
-            return chooser(field)
+    return BOXES.get(field.kind, chooser)(field)
 
 
 def chooser(field: Field) -> forms.Widget:

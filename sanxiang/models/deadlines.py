@@ -25,7 +25,8 @@ class Deadline(models.Model):
     duty = models.CharField(max_length=60)  # who has to act, in words
     started_by = models.ForeignKey(Act, models.PROTECT, related_name="started_deadlines")
     start_date = models.DateField()
-    extra = models.PositiveSmallIntegerField(default=0)  # working days added by an extension
+    pauses = models.JSONField(default=list)  # [[first day, day it ran on, why], …]
+    paused_date = models.DateField(null=True)  # since when it stands still now
     due_date = models.DateField()
     latest_date = models.DateField(null=True)  # end of the range while provisional
     calendar_version = models.CharField(max_length=60)

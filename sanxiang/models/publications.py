@@ -11,6 +11,10 @@ from sanxiang.models.reviews import Review
 class ResultKind(models.TextChoices):
     INSPECTION = "inspection_result", "行政检查结果"
     PENALTY = "penalty_decision", "行政处罚决定"
+    SPOT_PENALTY = "spot_penalty_decision", "当场行政处罚决定"
+    LICENCE = "licence_decision", "行政许可决定"
+    COERCION = "coercion_decision", "行政强制决定"
+    LEVY = "levy_decision", "行政征收决定"
 
 
 class Result(models.Model):
@@ -20,10 +24,11 @@ class Result(models.Model):
     case = models.OneToOneField(Case, models.PROTECT, related_name="result")
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="results")
     act = models.OneToOneField(Act, models.PROTECT, related_name="result")
-    kind = models.CharField(max_length=20, choices=ResultKind)
+    kind = models.CharField(max_length=30, choices=ResultKind)
     number = models.CharField(max_length=60, unique=True)
     formed_date = models.DateField()
-    outcome = models.CharField(max_length=12)  # normal, rectified, violation, penalty
+    # normal, rectified, violation; penalty; granted, refused; decided
+    outcome = models.CharField(max_length=12)
     review = models.ForeignKey(Review, models.PROTECT, null=True, related_name="results")
     dossier_sha256 = models.CharField(max_length=64, blank=True)
 

@@ -16,14 +16,7 @@ Layout = Literal["record", "letter"]
 FieldType = Literal["line", "text", "moment", "date", "number", "rows"]
 
 FOLDER = Path(__file__).parent
-KINDS: tuple[str, ...] = (
-    "case_source_permit",
-    "inspection_notice",
-    "onsite_notice",
-    "site_record",
-    "interview_record",
-    "penalty_decision",
-)
+KINDS: tuple[str, ...] = tuple(sorted(path.parent.name for path in FOLDER.glob("*/form.yaml")))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,11 +54,13 @@ class FormField:
 
 @dataclass(frozen=True, kw_only=True)
 class Signer:
-    """A role that signs (签名人); `per_page` repeats the signature at the foot of every page."""
+    """A role that signs (签名人); `per_page` repeats the signature at the foot of every page.
+    `names` is the field that names who signs; without it somebody is asked for the name."""
 
     role: str
     label: str
     short: str = ""
+    names: str = ""
     many: bool = False
     per_page: bool = False
 
@@ -76,6 +71,7 @@ class Form:
 
     kind: str
     title: str
+    word: str  # 文种字: heads the number
     layout: Layout
     edition: date
     clauses: tuple[str, ...]
@@ -88,6 +84,10 @@ class Form:
     def signatures(self) -> tuple[str, ...]:
         """The roles that sign, in the order of the paper."""
         return tuple(signer.role for signer in self.signers)
+
+    def signer(self, role: str) -> Signer | None:
+        """Who signs in that role; None where the form has no such signature."""
+        return next((signer for signer in self.signers if signer.role == role), None)
 
     def field(self, name: str) -> FormField:
         """The field of that name; KeyError if the form has none."""
@@ -106,6 +106,7 @@ def form(kind: str) -> Form:
     return Form(
         kind=kind,
         title=given["title"],
+        word=given["word"],
         layout=given["layout"],
         edition=given["edition"],
         clauses=tuple(given["clauses"]),

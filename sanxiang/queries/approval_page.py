@@ -5,9 +5,9 @@ from datetime import date
 
 from sanxiang.models import Act, ActKind, Approval, ApprovalState, Person
 from sanxiang.queries import appointments, visibility
+from sanxiang.queries.procedures import procedure_of
 from sanxiang.queries.values import Line, lines_of, people_in
 from sanxiang.rules.approvals import CHAINS, Chain
-from sanxiang.rules.procedures import PROCEDURES
 from sanxiang.rules.roles import ROLE_NAMES, Role
 from sanxiang.rules.steps import Refusal, Step
 
@@ -52,7 +52,7 @@ def approval_page(approval_id: int, *, by: Person, on: date) -> ApprovalPage | N
         approval=approval,
         act=act,
         chain=CHAINS[approval.chain],
-        step=PROCEDURES[approval.act.case.procedure].step(act.step),
+        step=procedure_of(approval.act.case).step(act.step),
         lines=lines_of(act, names=people_in([act]), protected=seen.sees_protected(act)),
         levels=[_level(approval, at, decisions) for at in range(len(approval.levels))],
         refusals=tuple(_refusals(approval, by, on)),

@@ -18,10 +18,10 @@ from sanxiang.queries import visibility
 from sanxiang.queries.checklist import AWAITING, Known, StepLine, checklist
 from sanxiang.queries.dues import Due, due_of
 from sanxiang.queries.facts import facts_of
+from sanxiang.queries.procedures import procedure_of
 from sanxiang.queries.signers import PaperLine, paper_lines
 from sanxiang.queries.values import Line, lines_of, people_in, signer_label, step_of
 from sanxiang.rules import review as review_rules
-from sanxiang.rules.procedures import PROCEDURES
 from sanxiang.rules.steps import Procedure
 
 
@@ -73,7 +73,7 @@ def case_page(case: Case, *, by: Person, on: date) -> CasePage:
     facts = facts_of(case, actor=by, on=on)
     acts = _acts(case)
     deadlines = list(Deadline.objects.filter(case=case).order_by("due_date", "id"))
-    procedure = PROCEDURES[case.procedure]
+    procedure = procedure_of(case)
     by_id = {str(act.pk): act for act in acts}
     known = Known(procedure=procedure, acts=by_id, deadlines=deadlines, on=on)
     lines = checklist(facts, known)

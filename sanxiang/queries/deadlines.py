@@ -68,7 +68,7 @@ def of(whose: str, *, by: Person, on: date) -> QuerySet[Deadline]:
 def load(whose: str, *, by: Person, on: date) -> Load:
     counts = (
         of(whose, by=by, on=on)
-        .filter(met_at=None, due_date__lte=on + SOON)
+        .filter(met_at=None, paused_date=None, due_date__lte=on + SOON)
         .aggregate(
             overdue=Count("pk", filter=Q(due_date__lt=on), distinct=True),
             soon=Count("pk", filter=Q(due_date__gte=on), distinct=True),

@@ -14,12 +14,14 @@ OURS = [name for name, term in TERMS.items() if term.role is not None]
 
 @dataclass(frozen=True, kw_only=True)
 class Due:
-    """`left` counts days from today, negative when over; `met` is the day it was ended."""
+    """`left` counts days from today, negative when over; `met` is the day it was ended. While it
+    stands still (`paused` since that day) nothing is late."""
 
     deadline: Deadline
     left: int
     met: date | None
     ours: bool
+    paused: date | None
 
 
 def due_of(deadline: Deadline, *, on: date) -> Due:
@@ -28,4 +30,5 @@ def due_of(deadline: Deadline, *, on: date) -> Due:
         left=(deadline.due_date - on).days,
         met=timezone.localdate(deadline.met_at) if deadline.met_at else None,
         ours=deadline.term in OURS,
+        paused=deadline.paused_date,
     )

@@ -50,7 +50,7 @@ def composed(publication: Publication) -> str:
         facts=publication.facts,
         basis=publication.basis,
         result=publication.outcome,
-        outcome="normal" if result.outcome == "normal" else "problem",
+        outcome=rules.PUBLIC_OUTCOMES[result.outcome],
         number=publication.number,
         decided_date=publication.decided_date.isoformat(),
         published_at=rules.instant(timezone.localtime(first_published_at(publication))),

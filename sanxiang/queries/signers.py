@@ -3,19 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
+from sanxiang import papers
 from sanxiang.models import Case, Paper, PaperFile, Signature
 from sanxiang.papers import form
 from sanxiang.rules.guards import SIGNATURES
-
-# Where a paper's data names the people of a role; a role that is not here is asked for by name.
-NAMED = {
-    ("onsite_notice", "firm"): "recipient_name",
-    ("interview_record", "person"): "person_name",
-    ("interview_record", "recorder"): "recorder",
-    ("interview_record", "officer"): "officers",
-    ("site_record", "officer"): "officers",
-    ("site_record", "companion"): "companions",
-}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,7 +76,7 @@ def _signers(paper: Paper, signed: list[Signature], leader: str) -> list[Signer]
     required = SIGNATURES.get(paper.kind, {})
     for signer in form(paper.kind).signers:
         theirs = [s for s in signed if s.role == signer.role]
-        absent = _names(paper, signer.role, leader)
+        absent = [leader] if signer.role == "leader" else named(paper, signer) or [""]
         absent = [name for name in absent if name not in {s.name for s in theirs}]
         if theirs and not signer.many:
             absent = []
@@ -103,10 +94,9 @@ def _signers(paper: Paper, signed: list[Signature], leader: str) -> list[Signer]
     return found
 
 
-def _names(paper: Paper, role: str, leader: str) -> list[str]:
-    if role == "leader":
-        return [leader]
-    value: Any = paper.data.get(NAMED.get((paper.kind, role), ""))
+def named(paper: Paper, role: papers.Signer) -> list[str]:
+    """Whom the paper's own text names for a role; empty where it leaves that open."""
+    value: Any = paper.data.get(role.names)
     if isinstance(value, list):
         return [row["name"] for row in value]
-    return [value or ""]
+    return [value] if value else []

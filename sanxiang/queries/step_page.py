@@ -8,13 +8,12 @@ from typing import Any
 from sanxiang.models import Act, ActKind, Appointment, Case, Person
 from sanxiang.queries import appointments, visibility
 from sanxiang.queries.facts import facts_of
-from sanxiang.rules.facts import CaseFacts, OfficerFact
+from sanxiang.queries.procedures import procedure_of
+from sanxiang.rules.facts import TEAM_STEPS, CaseFacts, OfficerFact
 from sanxiang.rules.fields import Field, Kind
-from sanxiang.rules.procedures import PROCEDURES
 from sanxiang.rules.roles import Role
-from sanxiang.rules.steps import Procedure, Refusal, Step, refusals, takers
+from sanxiang.rules.steps import Procedure, Refusal, Step, asked, refusals, takers
 
-FORMING = {"team", "file_case"}  # the steps that choose a team; later ones choose out of it
 ENFORCING = {Role.HANDLER, Role.SECTION_HEAD}
 
 
@@ -35,7 +34,7 @@ class StepPage:
 
 def step_page(case: Case, step: Step, *, by: Person, on: date) -> StepPage:
     """What a person needs before them to take a step of a case they may see."""
-    procedure = PROCEDURES[case.procedure]
+    procedure = procedure_of(case)
     facts = facts_of(case, actor=by, on=on)
     last = facts.last(step.name)
     return StepPage(
@@ -71,20 +70,21 @@ def _initial(
 
 
 def _choices(case: Case, step: Step, facts: CaseFacts) -> dict[str, tuple[tuple[str, str], ...]]:
-    asked = [f for f in step.fields if f.kind in {Kind.OFFICER, Kind.OFFICERS}]
-    if not asked:
-        return {}
+    offered = {one.name: one.choices for one in asked(step, facts) if one.name in step.options}
+    people = [f for f in step.fields if f.kind in {Kind.OFFICER, Kind.OFFICERS}]
+    if not people:
+        return offered
     posts = list(
         appointments.held_on(facts.on)
         .filter(organisation=case.organisation_id)
         .order_by("section_id", "person_id")
     )
-    return {
+    return offered | {
         field.name: tuple(
             (str(person), _described(facts.officers[person], theirs, facts.on))
             for person, theirs in _people(field, step, facts, posts).items()
         )
-        for field in asked
+        for field in people
     }
 
 
@@ -97,7 +97,7 @@ def _people(
     for post in posts:
         if field.name not in {"officers", "leader"}:
             wanted = True
-        elif step.name in FORMING:
+        elif step.name in TEAM_STEPS:
             wanted = Role(post.role) in ENFORCING
         else:
             wanted = post.person_id in facts.team

@@ -1,14 +1,14 @@
 """What an act says, as label and value: names instead of ids, words instead of keys."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sanxiang.models import Act, ActKind, Person
 from sanxiang.papers import form
+from sanxiang.queries.procedures import procedure_of
 from sanxiang.rules import parties
 from sanxiang.rules.fields import Field, Kind
-from sanxiang.rules.procedures import PROCEDURES
 from sanxiang.rules.steps import Step
 
 HIDDEN = "依法保密，您的职务不能查看"
@@ -34,7 +34,7 @@ def step_of(act: Act) -> Step | None:
     if act.case is None:
         return None
     try:
-        return PROCEDURES[act.case.procedure].step(act.step.partition(".")[0])
+        return procedure_of(act.case).step(act.step.partition(".")[0])
     except KeyError:
         return None
 
@@ -94,13 +94,31 @@ def texts_of(field: Field, value: Any, names: Mapping[int, str]) -> tuple[str, .
         return (_people(value, names),)
     if field.kind in {Kind.CHOICE, Kind.MANY, Kind.YES_NO}:
         return (_chosen(field, value),)
-    if field.kind is Kind.QUESTIONS:
-        return tuple(text for q, a in value for text in (f"问：{q}", f"答：{a}"))
-    if field.kind is Kind.LINES:
-        return tuple(value)
-    if field.kind is Kind.MOMENT:
-        return (value.replace("T", " "),)
-    return (f"{value} 元",) if field.kind is Kind.MONEY else tuple(value.split("\n"))
+    return TEXTS.get(field.kind, _paragraphs)(field, value)
+
+
+def _paragraphs(field: Field, value: str) -> tuple[str, ...]:
+    return tuple(value.split("\n"))
+
+
+def _rows(field: Field, value: list[dict[str, Any]]) -> tuple[str, ...]:
+    """A numbered line for each row; what is empty in it is left out."""
+    return tuple(
+        f"{position}．"
+        + "；".join(f"{one.label}：{row[one.name]}" for one in field.columns if row.get(one.name))
+        for position, row in enumerate(value, start=1)
+    )
+
+
+TEXTS: Mapping[Kind, Callable[[Field, Any], tuple[str, ...]]] = {
+    Kind.QUESTIONS: lambda field, value: tuple(
+        text for q, a in value for text in (f"问：{q}", f"答：{a}")
+    ),
+    Kind.LINES: lambda field, value: tuple(value),
+    Kind.ROWS: _rows,
+    Kind.MOMENT: lambda field, value: (value.replace("T", " "),),
+    Kind.MONEY: lambda field, value: (f"{value} 元",),
+}
 
 
 def _people(value: str | list[str], names: Mapping[int, str]) -> str:

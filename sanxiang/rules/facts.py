@@ -7,6 +7,9 @@ from typing import Any
 
 from sanxiang.rules.roles import Role
 
+# The steps that name the people of a case: its team (检查组) or its handlers (办案人员).
+TEAM_STEPS = ("team", "assign", "file_case")
+
 
 @dataclass(frozen=True, kw_only=True)
 class CertificateFact:
@@ -181,7 +184,8 @@ class CaseFacts:
 
     @property
     def _team_act(self) -> ActFact | None:
-        return self.done("team") or self.last("file_case")
+        counting = self.done("team") or self.done("assign")
+        return counting or self.last("file_case")
 
     def due(self, term: str) -> date | None:
         """The due date of the newest deadline of a term."""

@@ -27,6 +27,7 @@ class Kind(StrEnum):
     OFFICER = "officer"  # one person id, as str; choices come from the case
     QUESTIONS = "questions"  # list of [question, answer]
     LINES = "lines"  # list of str
+    ROWS = "rows"  # list of {column name: value}, by the field's columns
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,6 +45,7 @@ class Field:
     secret: bool = False
     must_be: str = ""  # the only value that lets the act pass, e.g. a duty that has to be "yes"
     must_be_text: str = ""  # said when it is another
+    columns: "tuple[Field, ...]" = ()  # of rows: one-line texts, dates, amounts, long texts
 
 
 @dataclass(frozen=True)
@@ -114,7 +116,7 @@ def _moment(field: Field, given: Any) -> str:
 
 def _choice(field: Field, given: Any) -> str:
     value = _text(field, given)
-    options = [key for key, _ in field.choices] or ["yes", "no"]
+    options = ["yes", "no"] if field.kind is Kind.YES_NO else [key for key, _ in field.choices]
     if value and value not in options:
         raise ValueError("请从列出的选项中选择")
     return value
@@ -164,6 +166,30 @@ def _lines(field: Field, given: Any) -> list[str]:
     return [line for item in _items(given) if (line := _text(field, item))]
 
 
+def _rows(field: Field, given: Any) -> list[dict[str, Any]]:
+    """Rows come as mappings, or as lists in the order of the columns; empty ones fall away."""
+    kept = []
+    for position, row in enumerate(_items(given), start=1):
+        values = _cells(field, row)
+        if not any(str(value).strip() for value in values.values()):
+            continue
+        checked, errors = check(field.columns, values)
+        if errors:
+            raise ValueError(f"第 {position} 行{errors[0].text}")
+        kept.append(checked)
+    return kept
+
+
+def _cells(field: Field, row: Any) -> dict[str, Any]:
+    names = [column.name for column in field.columns]
+    if isinstance(row, Mapping):
+        return {name: row.get(name, "") for name in names}
+    cells = list(_items(row))
+    if len(cells) > len(names):
+        raise ValueError("内容格式不对，请刷新页面后重新填写")
+    return dict(zip(names, cells + [""] * (len(names) - len(cells)), strict=True))
+
+
 def _items(given: Any) -> Sequence[Any]:
     """The items of a list; a single text is not one."""
     if not given:
@@ -188,4 +214,5 @@ READERS: dict[Kind, Callable[[Field, Any], Any]] = {
     Kind.OFFICER: _officer,
     Kind.QUESTIONS: _questions,
     Kind.LINES: _lines,
+    Kind.ROWS: _rows,
 }

@@ -9,6 +9,25 @@ from sanxiang.rules import terms
 from sanxiang.rules.calendars import Calendar
 from sanxiang.rules.parties import masked
 
+TITLES = {
+    "inspection_result": "行政检查结果",
+    "penalty_decision": "行政处罚决定",
+    "spot_penalty_decision": "当场行政处罚决定",
+    "licence_decision": "行政许可决定",
+    "coercion_decision": "行政强制决定",
+    "levy_decision": "行政征收决定",
+}
+# What the public reads of an outcome; a penalty is the answer to a problem.
+PUBLIC_OUTCOMES = {
+    "normal": "normal",
+    "rectified": "problem",
+    "violation": "problem",
+    "penalty": "problem",
+    "granted": "granted",
+    "refused": "refused",
+    "decided": "decided",
+}
+
 
 @dataclass(frozen=True, kw_only=True)
 class PublicRecord:
@@ -27,7 +46,7 @@ class PublicRecord:
     facts: str
     basis: str
     result: str
-    outcome: str  # normal | problem
+    outcome: str  # portal.messages.OUTCOMES
     number: str
     decided_date: str
     published_at: str
@@ -39,6 +58,12 @@ class PublicRecord:
         return asdict(self)
 
 
+def outcome_of(kind: str, data: Mapping[str, Any]) -> str:
+    """How the matter ended, by the act that ended it."""
+    penalised = kind in {"penalty_decision", "spot_penalty_decision"}
+    return "penalty" if penalised else str(data.get("outcome") or "decided")
+
+
 def take_down_date(published: date, *, is_person: bool, calendar: Calendar) -> date:
     """The last day of the public term (D12.2a), by the parameters of the day of publication."""
     term = terms.PUBLIC_NATURAL_PERSON if is_person else terms.PUBLIC
@@ -47,7 +72,7 @@ def take_down_date(published: date, *, is_person: bool, calendar: Calendar) -> d
 
 def public_title(kind: str, party_name: str, *, is_person: bool) -> str:
     shown = masked(party_name, is_person=is_person)
-    return f"{shown}行政处罚决定" if kind == "penalty_decision" else f"{shown}行政检查结果"
+    return shown + TITLES[kind]
 
 
 def instant(at: datetime) -> str:

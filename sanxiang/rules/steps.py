@@ -1,7 +1,7 @@
 """Procedures as data: what may be done, by whom, after what, and why not."""
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sanxiang.rules.facts import CaseFacts
@@ -71,12 +71,20 @@ class Step:
     fields: tuple[Field, ...] = ()
     checks: tuple[Check, ...] = ()
     initial: Callable[[CaseFacts], Mapping[str, Any]] = lambda facts: {}  # proposed values
+    # What a choice among earlier acts of the case offers, by field name: (key, text). The key is
+    # what is kept and shown later, so it reads by itself, such as the number of a paper.
+    options: Mapping[str, Callable[[CaseFacts], Sequence[tuple[str, str]]]] = field(
+        default_factory=dict
+    )
     approval: str = ""  # name of an approval chain (rules/approvals.py)
     approval_when: Callable[[Mapping[str, Any]], bool] = lambda data: True
     paper: str = ""  # kind of paper the act issues
     effects: tuple[str, ...] = ()  # named in actions/effects.py
     starts: tuple[Start, ...] = ()
     ends: tuple[Term, ...] = ()
+    pauses: tuple[Term, ...] = ()  # stand still from the day of the act (中止)
+    resumes: tuple[Term, ...] = ()  # run on from the day of the act (恢复)
+    opens: str = ""  # the procedure of the case that follows, with the effect "open_follow_on"
     many: bool = False  # may be taken again beside earlier ones (several interviews)
     again: bool = True  # may be taken again as a new version
     optional: bool = False
@@ -85,6 +93,13 @@ class Step:
     looks_beside: bool = False  # its checks compare with interviews of other cases
     # Whether somebody ought to take it now; without it: when it was not taken yet.
     wanted: Callable[[CaseFacts], bool] | None = None
+
+    def field(self, name: str) -> Field:
+        """The field of that name; KeyError where the step asks no such thing."""
+        for one in self.fields:
+            if one.name == name:
+                return one
+        raise KeyError(name)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,6 +112,9 @@ class Procedure:
     number_word: str  # heads the case number: （楚）工信检〔2026〕1号
     steps: tuple[Step, ...]
     settled_by: str = ""  # the step after which those before it are closed
+    result_kind: str = ""  # of the decision or result it ends with (models/publications.py)
+    opening_clause: str = ""  # by which a case is opened at the desk; "" where it only follows
+    opening_hint: str = ""  # when to choose this kind of case, for who opens one
 
     def step(self, name: str) -> Step:
         """The step of that name; KeyError where there is none."""
@@ -134,6 +152,16 @@ def unmet(rules: Iterable[Rule], facts: CaseFacts) -> list[Refusal]:
 def of_the_case(step: Step) -> tuple[Rule, ...]:
     """The rules that hold or not whoever acts."""
     return tuple(rule for rule in step.needs if not rule.personal)
+
+
+def asked(step: Step, facts: CaseFacts) -> tuple[Field, ...]:
+    """The fields of a step with what each choice offers in this case."""
+    return tuple(
+        replace(one, choices=tuple(step.options[one.name](facts)))
+        if one.name in step.options
+        else one
+        for one in step.fields
+    )
 
 
 def field_errors(step: Step, facts: CaseFacts, data: Mapping[str, Any]) -> list[FieldError]:

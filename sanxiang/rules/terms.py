@@ -9,11 +9,13 @@ from sanxiang.rules.parameters import Unit, parameter
 from sanxiang.rules.roles import Role
 from sanxiang.rules.workdays import (
     DueDate,
+    Pause,
     SkippedDay,
     add_days,
     add_months,
     add_workdays,
     add_years,
+    moved_by,
 )
 
 WEEKDAYS = "一二三四五六日"
@@ -176,30 +178,36 @@ def term(name: str) -> Term:
     return TERMS[name]
 
 
-def due(term: Term, start: date, calendar: Calendar, on: date) -> DueDate:
-    """The due date of a term that began on `start`, by the numbers in force on `on`."""
+def due(
+    term: Term, start: date, calendar: Calendar, on: date, pauses: tuple[Pause, ...] = ()
+) -> DueDate:
+    """The due date of a term that began on `start`, by the numbers in force on `on`; it moves on
+    by what it stood still."""
     values = [parameter(name, on) for name in term.parameters]
     count, unit = sum(value.value for value in values), values[0].unit
     return replace(
-        _count(start, count, unit, calendar),
+        _count(start, count, unit, calendar, pauses),
         title=term.title,
         clause=term.clause,
         starts=term.starts,
     )
 
 
-def _count(start: date, count: int, unit: Unit, calendar: Calendar) -> DueDate:
+def _count(
+    start: date, count: int, unit: Unit, calendar: Calendar, pauses: tuple[Pause, ...]
+) -> DueDate:
     if unit is Unit.WORKDAY:
-        return add_workdays(start, count, calendar)
+        return add_workdays(start, count, calendar, pauses)
     natural = {Unit.DAY: add_days, Unit.MONTH: add_months, Unit.YEAR: add_years}
-    return natural[unit](start, count)
+    return moved_by(natural[unit](start, count), pauses)
 
 
-def explain(due: DueDate) -> list[str]:
+def explain(due: DueDate, pauses: tuple[Pause, ...] = ()) -> list[str]:
     """Why the term ends when it does, line by line, for the person who has to keep it."""
     return [
         *_basis(due),
         f"起算：{_named(due.start)}{due.starts}，当日不计，自次日起算{due.count}{due.unit}。",
+        *(f"中止：{_stood_still(pause)}不计入期限，原因：{pause.reason}。" for pause in pauses),
         *(f"不计：{_noted(day)}。" for day in due.skipped),
         *(f"计入：{_noted(day)}。" for day in due.made_up),
         f"届满：{_named(due.date)}，至当日24时止。",
@@ -228,6 +236,10 @@ def _provisional(due: DueDate) -> list[str]:
 
 def _named(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日（星期{WEEKDAYS[day.weekday()]}）"
+
+
+def _stood_still(pause: Pause) -> str:
+    return f"{_named(pause.first)}起{pause.days}日，至{_named(pause.until)}恢复，"
 
 
 def _noted(day: SkippedDay) -> str:

@@ -10,6 +10,7 @@ from sanxiang.rules.calendars import Calendar, Day
 from sanxiang.rules.festivals import SATURDAY, Bound, legal_holidays
 from sanxiang.rules.parameters import Unit
 
+PAUSED = "中止"
 Assume = Callable[[Day, tuple[Bound, ...], Counter[Bound]], Day]
 
 
@@ -19,6 +20,22 @@ class SkippedDay:
 
     date: datetime.date
     reason: str
+
+
+@dataclass(frozen=True)
+class Pause:
+    """Days on which a term stood still (中止): from `first` up to the day before `until`."""
+
+    first: datetime.date
+    until: datetime.date
+    reason: str
+
+    @property
+    def days(self) -> int:
+        return (self.until - self.first).days
+
+    def covers(self, day: datetime.date) -> bool:
+        return self.first <= day < self.until
 
 
 @dataclass(frozen=True)
@@ -51,16 +68,23 @@ class DueDate:
         return on > self.last_possible
 
 
-def add_workdays(start: datetime.date, count: int, calendar: Calendar) -> DueDate:
-    """The term of `count` working days after `start`; a marked range where days are unsettled."""
+def add_workdays(
+    start: datetime.date, count: int, calendar: Calendar, pauses: tuple[Pause, ...] = ()
+) -> DueDate:
+    """The term of `count` working days after `start`; a marked range where days are unsettled.
+    Days of a pause do not count, and need no reason of their own: the pause is the reason."""
     _require(count)
-    soonest = _passed(start, count, calendar, _assume_most_worked)
+    soonest = _passed(start, count, _Paused(calendar, pauses), _assume_most_worked)
     due = DueDate(
         start,
         count,
         Unit.WORKDAY,
         date=soonest[-1].date,
-        skipped=tuple(SkippedDay(day.date, day.reason) for day in soonest if not day.working),
+        skipped=tuple(
+            SkippedDay(day.date, day.reason)
+            for day in soonest
+            if not day.working and day.reason != PAUSED
+        ),
         made_up=tuple(
             SkippedDay(day.date, day.reason)
             for day in soonest
@@ -70,7 +94,7 @@ def add_workdays(start: datetime.date, count: int, calendar: Calendar) -> DueDat
     )
     if all(day.known for day in soonest):
         return due
-    slowest = _passed(start, count, calendar, _assume_most_off)
+    slowest = _passed(start, count, _Paused(calendar, pauses), _assume_most_off)
     return replace(due, latest=slowest[-1].date, provisional=True)
 
 
@@ -78,6 +102,15 @@ def add_days(start: datetime.date, count: int) -> DueDate:
     """Calendar days (自然日)."""
     _require(count)
     return DueDate(start, count, Unit.DAY, start + datetime.timedelta(days=count))
+
+
+def moved_by(due: DueDate, pauses: tuple[Pause, ...]) -> DueDate:
+    """A term in natural days, later by the days of each pause that began before it was over."""
+    for pause in sorted(pauses, key=lambda one: one.first):
+        if due.start < pause.until and pause.first <= due.date:
+            lost = (pause.until - max(pause.first, due.start)).days
+            due = replace(due, date=due.date + datetime.timedelta(days=lost))
+    return due
 
 
 def add_months(start: datetime.date, count: int) -> DueDate:
@@ -92,7 +125,24 @@ def add_years(start: datetime.date, count: int) -> DueDate:
     return DueDate(start, count, Unit.YEAR, _months_after(start, 12 * count))
 
 
-def _passed(start: datetime.date, count: int, calendar: Calendar, assume: Assume) -> list[Day]:
+@dataclass(frozen=True)
+class _Paused:
+    """A calendar on which the days of the pauses are not worked."""
+
+    calendar: Calendar
+    pauses: tuple[Pause, ...]
+
+    def day(self, date: datetime.date) -> Day:
+        found = self.calendar.day(date)
+        if any(pause.covers(date) for pause in self.pauses):
+            return replace(found, working=False, reason=PAUSED, known=True)
+        return found
+
+    def open_bounds(self, date: datetime.date) -> tuple[Bound, ...]:
+        return self.calendar.open_bounds(date)
+
+
+def _passed(start: datetime.date, count: int, calendar: _Paused, assume: Assume) -> list[Day]:
     """Every day after the start up to the one on which the count is full."""
     passed: list[Day] = []
     spent: Counter[Bound] = Counter()

@@ -8,6 +8,7 @@ import pytest
 from sanxiang.actions import deadlines
 from sanxiang.actions.calendars import load_notice
 from sanxiang.models import Deadline, DeadlineChange
+from sanxiang.queries import deadlines as open_terms
 from sanxiang.rules import terms
 from tests import make
 from tests.make_notices import text
@@ -117,3 +118,29 @@ def test_a_recomputation_does_not_undo_what_an_act_met_meanwhile() -> None:
     deadlines.extend(stale, to=terms.SERVE, reason="测试", at=make.NOW)
 
     assert Deadline.objects.get(term="serve").met_at == make.NOW
+
+
+def test_a_term_that_stands_still_runs_on_later_and_keeps_both_dates() -> None:
+    case = make.penalty_case()
+    make.approve(make.take(case, "file_case", "zhifa1"), "kezhang", "fenguan")
+
+    deadlines.pause(case, [terms.DECIDE], on=date(2026, 12, 1))
+    assert Deadline.objects.get(term="decide").paused_date == date(2026, 12, 1)
+    again = date(2026, 12, 11)
+    deadlines.resume(case, [terms.DECIDE], on=again, reason="收到鉴定意见", at=make.later(17))
+
+    deadline = Deadline.objects.get(term="decide")
+    assert (deadline.due_date, deadline.paused_date) == (date(2027, 3, 4), None)
+    change = DeadlineChange.objects.get(deadline=deadline)
+    assert (change.old_due_date, change.reason) == (date(2027, 2, 22), "收到鉴定意见")
+
+
+def test_what_stands_still_is_not_counted_as_late() -> None:
+    case = make.penalty_case()
+    make.approve(make.take(case, "file_case", "zhifa1"), "kezhang", "fenguan")
+    long_after = date(2027, 6, 1)
+    late = open_terms.load("bureau", by=make.person("juzhang"), on=long_after).overdue
+
+    deadlines.pause(case, [terms.DECIDE], on=date(2026, 12, 1))
+
+    assert open_terms.load("bureau", by=make.person("juzhang"), on=long_after).overdue == late - 1

@@ -81,7 +81,7 @@ def test_a_cursor_nobody_gave_out_shows_the_first_page(cursor: str) -> None:
 
 def test_a_handler_opens_a_case_and_lands_on_it() -> None:
     client = as_person("zhifa1")
-    address = reverse("case_new")
+    address = reverse("case_new", args=["inspection"])
     sent = hidden(text_of(client, address)) | make.PARTY
 
     answers = [client.post(address, sent) for _ in range(2)]
@@ -96,9 +96,9 @@ def test_a_handler_opens_a_case_and_lands_on_it() -> None:
 
 def test_who_is_no_handler_opens_no_case() -> None:
     client = as_person("kezhang")
-    sent = hidden(text_of(client, reverse("case_new"))) | make.PARTY
+    sent = hidden(text_of(client, reverse("case_new", args=["inspection"]))) | make.PARTY
 
-    answer = client.post(reverse("case_new"), sent)
+    answer = client.post(reverse("case_new", args=["inspection"]), sent)
 
     assert answer.status_code == 409
     assert "只有执法人员可以登记案件" in answer.content.decode()

@@ -57,7 +57,9 @@ def test_the_plan_shows_its_entries_and_what_came_of_them(client: Client) -> Non
 
 @pytest.mark.clause("R7")
 def test_a_handler_of_the_section_opens_the_case_from_the_entry(client: Client) -> None:
-    address = f"{reverse('case_new')}?plan_entry={made(entry()).entries.get().pk}"
+    address = (
+        f"{reverse('case_new', args=['inspection'])}?plan_entry={made(entry()).entries.get().pk}"
+    )
 
     assert f'href="{address}">据此立案' in page(signed_in(client, "zhifa1"), "plans")
     assert f'name="name" value="{make.PARTY["name"]}"' in client.get(address).content.decode()

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,9 @@ from sanxiang.rules.procedures import PROCEDURES
 from tests.journeys.filling import NAMES, fill, usual
 
 PNG = re.compile("^data:image/png;base64,.+")
-TITLES = {step.name: step.title for one in PROCEDURES.values() for step in one.steps}
+TITLES = {
+    step.name: step.title for name in ("penalty", "inspection") for step in PROCEDURES[name].steps
+}
 
 
 @dataclass(frozen=True)
@@ -21,11 +23,20 @@ class Desk:
 
     inside: str
     page_of: Callable[[str], Page]
+    procedure: str = ""  # of the cases it is used for, where a step of that name differs
+
+    def of(self, procedure: str) -> "Desk":
+        return replace(self, procedure=procedure)
+
+    def title(self, step: str) -> str:
+        return PROCEDURES[self.procedure].step(step).title if self.procedure else TITLES[step]
 
     def register(self, party: dict[str, str], *, by: str) -> str:
-        """Opens an inspection of this party; its address."""
+        """Opens a case of this party; its address."""
         page = self.page_of(by)
         page.goto(f"{self.inside}/cases/new/")
+        title = PROCEDURES[self.procedure or "inspection"].title
+        page.get_by_role("main").get_by_role("link", name=title, exact=True).click()
         fill(page.locator("main"), party)
         submit(page)
         expect(page.get_by_role("status")).to_contain_text("已登记案件")
@@ -48,16 +59,16 @@ class Desk:
         """The form of a step, reached from the page of the case."""
         page = self.opened(case, by=by)
         page.locator(f'main a[href$="/steps/{step}/"]').first.click()
-        expect(page.get_by_role("heading", level=1)).to_have_text(TITLES[step])
+        expect(page.get_by_role("heading", level=1)).to_have_text(self.title(step))
         return page
 
     def take(self, case: str, step: str, *, by: str, **changes: Any) -> Page:
         """Takes a step with its usual values, some of them changed."""
         page = self.form(case, step, by=by)
-        fill(page.locator("main"), usual(step, **changes))
+        fill(page.locator("main"), usual(step, self.procedure, **changes))
         submit(page)
         expect(page).to_have_url(case)
-        expect(page.get_by_role("status")).to_contain_text(f"“{TITLES[step]}”已")
+        expect(page.get_by_role("status")).to_contain_text(f"“{self.title(step)}”已")
         return page
 
     def try_step(self, case: str, step: str, *, by: str, **changes: Any) -> Page:
@@ -65,7 +76,7 @@ class Desk:
         page = self.page_of(by)
         page.goto(f"{case}steps/{step}/")
         if page.locator("main form").count():
-            fill(page.locator("main"), usual(step, **changes))
+            fill(page.locator("main"), usual(step, self.procedure, **changes))
             submit(page)
         return page
 

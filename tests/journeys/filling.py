@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from playwright.sync_api import Locator
 
 from sanxiang.samples.people import posts
-from tests.usual import USUAL
+from tests import usual as usual_values
 
 ZONE = ZoneInfo("Asia/Shanghai")
 NAMES = {post.username: post.name for post in posts()}
@@ -16,9 +16,10 @@ WRITTEN_FOR = "2026-11-24"  # the day of the usual values
 DAY_BEFORE = "2026-11-23"
 
 
-def usual(step: str, **changes: Any) -> dict[str, Any]:
+def usual(step: str, procedure: str = "", **changes: Any) -> dict[str, Any]:
     """The usual values of a step, moved to today, some of them changed."""
-    return {name: moved(value) for name, value in USUAL[step].items()} | changes
+    values = usual_values.of(step, procedure)
+    return {name: moved(value) for name, value in values.items()} | changes
 
 
 def today() -> date:

@@ -8,6 +8,11 @@ from portal.checks import Refused, read
 from portal.messages import PAYLOADS, read_record
 from tests import make_portal as make
 
+A_KIND = (
+    "inspection_result | penalty_decision | spot_penalty_decision | licence_decision"
+    " | coercion_decision | levy_decision"
+)
+
 
 def refusal(**given: Any) -> str:
     with pytest.raises(Refused) as caught:
@@ -21,7 +26,7 @@ def refusal(**given: Any) -> str:
         ({"version": 0}, "version：应为不小于 1 的整数"),
         ({"version": True}, "version：应为不小于 1 的整数"),
         ({"version": "1"}, "version：应为不小于 1 的整数"),
-        ({"kind": "licence"}, "kind：应为 inspection_result | penalty_decision"),
+        ({"kind": "licence"}, f"kind：应为 {A_KIND}"),
         ({"public_id": "../../etc"}, "public_id：格式不对"),
         ({"public_id": "sample000001\n"}, "public_id：格式不对"),
         ({"decided_date": "2026-02-30"}, "decided_date：不是存在的日期"),
@@ -54,8 +59,7 @@ def test_a_defect_is_named(given: dict[str, Any], reason: str) -> None:
 
 def test_every_defect_is_named_at_once() -> None:
     assert refusal(version=0, facts="", kind="licence") == (
-        "version：应为不小于 1 的整数；kind：应为 inspection_result | penalty_decision；"
-        "facts：不能为空"
+        f"version：应为不小于 1 的整数；kind：应为 {A_KIND}；facts：不能为空"
     )
 
 

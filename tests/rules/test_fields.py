@@ -107,3 +107,32 @@ def test_no_value_however_odd_breaks_the_check(kind: Kind, given: Any) -> None:
     field = Field(name="x", label="栏", kind=kind, required=False)
     _, errors = check([field], {"x": given})
     assert len(errors) <= 1
+
+
+GOODS = (
+    Field(name="name", label="物品名称", max_length=20),
+    Field(name="value", label="价值", kind=Kind.MONEY, required=False),
+)
+
+
+def test_rows_are_kept_by_column_and_empty_ones_fall_away() -> None:
+    as_typed = [["变压器", "1,000"], ["", " "], ["电动机"]]
+    expected = [{"name": "变压器", "value": "1000.00"}, {"name": "电动机", "value": ""}]
+
+    assert kept(Kind.ROWS, as_typed, columns=GOODS) == expected
+    assert kept(Kind.ROWS, expected, columns=GOODS) == expected
+
+
+@pytest.mark.parametrize(
+    ("given", "reason"),
+    [
+        ([["变压器", "x"]], "第 1 行价值：请填写金额（元），例如 20000 或 20000.00"),
+        ([["电机", ""], ["", "5"]], "第 2 行物品名称：请填写，不能为空"),
+        ([["一", "2", "3"]], "内容格式不对，请刷新页面后重新填写"),
+        (["变压器"], "内容格式不对，请刷新页面后重新填写"),
+        ([["长" * 21, ""]], "第 1 行物品名称：最多 20 字，现有 21 字，请精简或作为附件"),
+    ],
+)
+def test_a_wrong_row_is_named_with_its_column(given: Any, reason: str) -> None:
+    with pytest.raises(ValueError, match=f"^{re.escape(reason)}$"):
+        kept(Kind.ROWS, given, columns=GOODS)

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import pytest
 
 from sanxiang.rules.approvals import CHAINS
-from sanxiang.rules.clauses import clause
-from sanxiang.rules.procedures import PROCEDURES
+from sanxiang.rules.clauses import CLAUSES, clause
+from sanxiang.rules.procedures import EDITIONS, PROCEDURES, edition
 from sanxiang.rules.roles import Role
 from sanxiang.rules.steps import (
     TAKER_NAMES,
@@ -94,3 +94,15 @@ def test_team_and_leader_may_take_their_steps_and_no_others(
 
     assert may_take(step, member) is (TEAM in step.taken_by)
     assert may_take(step, leader) is bool({TEAM, TEAM_LEADER} & set(step.taken_by))
+
+
+@pytest.mark.parametrize("procedure", EDITIONS, ids=lambda one: f"{one.name}-{one.version}")
+def test_a_case_finds_the_edition_it_began_with(procedure: Procedure) -> None:
+    assert edition(procedure.name, procedure.version) is procedure
+    assert procedure.opening_clause in {"", *CLAUSES}
+    assert {step.opens for step in procedure.steps} <= {"", *PROCEDURES}
+
+
+def test_an_edition_that_never_was_is_not_found() -> None:
+    with pytest.raises(KeyError):
+        edition("penalty", "1066-1")

@@ -1,6 +1,17 @@
-"""The procedures by name (程序)."""
+"""The procedures by name (程序), and every edition that a case may still be moved by."""
 
 from sanxiang.rules.procedures.inspection import INSPECTION
 from sanxiang.rules.procedures.penalty import PENALTY
+from sanxiang.rules.steps import Procedure
 
-PROCEDURES = {procedure.name: procedure for procedure in (INSPECTION, PENALTY)}
+# Of two editions of one procedure the later one is for new cases; earlier ones stay for theirs.
+EDITIONS: tuple[Procedure, ...] = (INSPECTION, PENALTY)
+PROCEDURES = {procedure.name: procedure for procedure in EDITIONS}
+
+
+def edition(name: str, version: str) -> Procedure:
+    """The procedure a case began with; KeyError where there is no such edition."""
+    for procedure in EDITIONS:
+        if (procedure.name, procedure.version) == (name, version):
+            return procedure
+    raise KeyError(f"{name} {version}")

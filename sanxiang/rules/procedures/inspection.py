@@ -465,7 +465,8 @@ STEPS = (
             ),
         ),
         fields=(Field(name="reason", label="移交立案的理由", kind=Kind.LONG),),
-        effects=("open_penalty",),
+        effects=("open_follow_on",),
+        opens="penalty",
         again=False,
         optional=True,
     ),
@@ -493,5 +494,8 @@ INSPECTION = Procedure(
     version="2026-1",
     settled_by="conclude",
     number_word="检",
+    result_kind="inspection_result",
+    opening_clause="R7",
+    opening_hint="对企业或者个人是否守法进行检查：按年度计划，或者根据投诉、举报、移送、交办",
     steps=STEPS,
 )

@@ -508,5 +508,8 @@ PENALTY = Procedure(
     version="2026-1",
     settled_by="decide",
     number_word="立",
+    result_kind="penalty_decision",
+    opening_clause="penalty-law/54",
+    opening_hint="已有线索或者证据表明涉嫌违法、应当给予处罚；由检查发现的，从检查案件中转来",
     steps=STEPS,
 )

@@ -1,4 +1,4 @@
-"""The usual values of each step: what a test types when it does not say otherwise."""
+"""Usual values of inspections, penalties, reviews and disclosure."""
 
 from typing import Any
 

@@ -1,0 +1,18 @@
+"""The usual values of each step: what a test types when it does not say otherwise.
+
+A procedure that asks other things under the same name of a step has a module of its own here.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from tests.usual.inspection_and_penalty import FACTS, SITE, TEAM, USUAL
+
+__all__ = ["FACTS", "SITE", "TEAM", "USUAL", "of"]
+
+OF_PROCEDURE: Mapping[str, Mapping[str, dict[str, Any]]] = {}
+
+
+def of(step: str, procedure: str = "") -> dict[str, Any]:
+    """The usual values of a step in a procedure; officers stand there by their log-in."""
+    return dict(OF_PROCEDURE.get(procedure, {}).get(step) or USUAL[step])
