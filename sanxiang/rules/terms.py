@@ -1,12 +1,13 @@
 """The terms (期限) of the measures and the penalty law, and how a due date explains itself."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from sanxiang.rules.calendars import Calendar
 from sanxiang.rules.clauses import clause
 from sanxiang.rules.parameters import Unit, parameter
 from sanxiang.rules.roles import Role
+from sanxiang.rules.term import Term
 from sanxiang.rules.workdays import (
     DueDate,
     Pause,
@@ -19,23 +20,6 @@ from sanxiang.rules.workdays import (
 )
 
 WEEKDAYS = "一二三四五六日"
-
-
-@dataclass(frozen=True)
-class Term:
-    """One term: how long by which clause, from which event, and whose duty it is.
-
-    `parameters` are summed (review and its extension). `role` is None where nobody inside has
-    the duty: the time belongs to the party.
-    """
-
-    name: str
-    title: str
-    clause: str
-    parameters: tuple[str, ...]
-    starts: str
-    duty: str
-    role: Role | None
 
 
 CUSTODY = Term(
