@@ -9,6 +9,7 @@ from django.db import transaction
 from sanxiang.models import Act, Case, Deadline, DeadlineChange, PendingRecording
 from sanxiang.queries.calendars import current_calendar
 from sanxiang.rules import terms
+from sanxiang.rules.term import Term
 from sanxiang.rules.workdays import DueDate, Pause
 
 
@@ -17,7 +18,7 @@ class Running:
     """A term that begins: whose case, by which act, on which day; `duty` names who has to act
     where it is one person."""
 
-    term: terms.Term
+    term: Term
     case: Case
     act: Act
     start_date: date
@@ -61,23 +62,21 @@ def start(running: Running) -> Deadline:
     )
 
 
-def meet(case: Case, ended: Iterable[terms.Term], *, act: Act, at: datetime) -> None:
+def meet(case: Case, ended: Iterable[Term], *, act: Act, at: datetime) -> None:
     """Ends the running deadlines of those terms."""
     Deadline.objects.filter(case=case, term__in=[term.name for term in ended], met_at=None).update(
         met_at=at, met_by=act
     )
 
 
-def pause(case: Case, paused: Iterable[terms.Term], *, on: date) -> None:
+def pause(case: Case, paused: Iterable[Term], *, on: date) -> None:
     """The running deadlines of those terms stand still from this day (中止)."""
     Deadline.objects.filter(
         case=case, term__in=[term.name for term in paused], met_at=None, paused_date=None
     ).update(paused_date=on)
 
 
-def resume(
-    case: Case, resumed: Iterable[terms.Term], *, on: date, reason: str, at: datetime
-) -> None:
+def resume(case: Case, resumed: Iterable[Term], *, on: date, reason: str, at: datetime) -> None:
     """They run on from this day, later by the days they stood still; the old date is kept."""
     names = [term.name for term in resumed]
     for deadline in Deadline.objects.filter(
@@ -97,7 +96,7 @@ def _pauses(deadline: Deadline) -> tuple[Pause, ...]:
     )
 
 
-def extend(deadline: Deadline, *, to: terms.Term, reason: str, at: datetime) -> None:
+def extend(deadline: Deadline, *, to: Term, reason: str, at: datetime) -> None:
     """The deadline runs by another (longer) term from the same day; the old date is kept."""
     deadline.term, deadline.clause, deadline.title = to.name, to.clause, to.title
     due = _due(to, deadline.start_date, _pauses(deadline))
@@ -131,7 +130,7 @@ def _recompute(pk: int, *, version: str, at: datetime) -> bool:
         return _move(deadline, due, reason=f"工作日历更新为 {version}", at=at)
 
 
-def _due(term: terms.Term, start_date: date, pauses: tuple[Pause, ...] = ()) -> DueDate:
+def _due(term: Term, start_date: date, pauses: tuple[Pause, ...] = ()) -> DueDate:
     return terms.due(term, start_date, current_calendar(), start_date, pauses)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from sanxiang.rules.facts import CaseFacts
 from sanxiang.rules.fields import Field, FieldError
 from sanxiang.rules.roles import ROLE_NAMES, Role
-from sanxiang.rules.terms import Term
+from sanxiang.rules.term import Term
 
 TEAM = "team"  # a member of the case's team
 TEAM_LEADER = "team_leader"

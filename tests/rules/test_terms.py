@@ -5,7 +5,8 @@ import pytest
 from sanxiang.rules.calendars import builtin_calendar
 from sanxiang.rules.clauses import CLAUSES
 from sanxiang.rules.parameters import parameter
-from sanxiang.rules.terms import DECIDE, DISCLOSE, REVIEW, TERMS, Term, due, explain, term
+from sanxiang.rules.term import Term
+from sanxiang.rules.terms import DECIDE, DISCLOSE, REVIEW, TERMS, due, explain, term
 from sanxiang.rules.workdays import add_workdays
 
 BUILTIN = builtin_calendar()
