@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from sanxiang.rules.item_columns import HEADINGS
-from sanxiang.rules.items import ItemRow, read_rows
+from sanxiang.rules.items import LAYOUT, ItemRow, read_rows
 from sanxiang.rules.sheets import RowError, Sheet
 
 GOOD = {
@@ -25,7 +24,7 @@ def line(**changes: Any) -> list[Any]:
 
 
 def read(*lines: list[Any], name: str = "执法事项") -> tuple[list[ItemRow], list[RowError]]:
-    return read_rows([Sheet(name, [list(HEADINGS), *lines])])
+    return read_rows([Sheet(name, [list(LAYOUT.headings), *lines])])
 
 
 def only_error(*lines: list[Any]) -> RowError:

@@ -7,20 +7,20 @@ from typing import Any
 
 from xlsxwriter import Workbook
 
-from sanxiang.rules.item_columns import HEADINGS
+from sanxiang.rules.items import LAYOUT
 
 ROW = (1, "示例事项", "行政处罚", "示例主管部门", "示例条例（2020）第一条", "罚款", 1, 5, "", "")
 
 
 def row(number: int | str, **changes: Any) -> list[Any]:
     """A good row of the list of items; `changes` by heading."""
-    values = dict(zip(HEADINGS, ROW, strict=True))
+    values = dict(zip(LAYOUT.headings, ROW, strict=True))
     return list((values | {"序号": number, "事项名称": f"示例事项{number}"} | changes).values())
 
 
 def workbook(*rows: Sequence[Any], sheet: str = "执法事项", headings: bool = True) -> bytes:
     """An .xlsx with one sheet of these rows, each value in the cell type Excel would choose."""
-    return workbook_of({sheet: [HEADINGS, *rows] if headings else rows})
+    return workbook_of({sheet: [LAYOUT.headings, *rows] if headings else rows})
 
 
 def workbook_of(sheets: Mapping[str, Sequence[Sequence[Any]]]) -> bytes:

@@ -9,11 +9,11 @@ from django.utils import timezone
 
 from sanxiang.actions.acts import Committed, Deed, Who, already, write
 from sanxiang.actions.refused import Refused
-from sanxiang.actions.workbooks import ImportErrors, content_of, sheets_of
+from sanxiang.actions.workbooks import content_of, rows_of
 from sanxiang.models import ActKind, Item, ItemList, Organisation, Person
 from sanxiang.queries import appointments
 from sanxiang.queries.items import list_in_force
-from sanxiang.rules.items import NOTES, ItemRow, read_rows, refusals
+from sanxiang.rules.items import LAYOUT, ItemRow, refusals
 from sanxiang.rules.steps import Refusal
 from sanxiang.rules.text import clean
 
@@ -34,7 +34,7 @@ def import_items(
     ImportErrors with everything wrong in the file; then nothing was written."""
     who = _who(organisation, by, at)
     content = content_of(file)
-    rows = _rows(content)
+    rows = [ItemRow(**row) for row in rows_of(LAYOUT, content)]
     digests = Committed.of(content, type="item_list")
     name = clean(file_name)[-200:]
     with transaction.atomic():
@@ -65,13 +65,6 @@ def _who(organisation: Organisation, by: Person, at: datetime) -> Who:
     if found := refusals(post.role for post in posts):
         raise Refused(found)
     return Who(person=by, posts=tuple(posts), at=at)
-
-
-def _rows(content: bytes) -> list[ItemRow]:
-    rows, errors = read_rows(sheets_of(content, except_for=NOTES))
-    if errors:
-        raise ImportErrors(errors)
-    return rows
 
 
 def _refuse_the_same(organisation: Organisation, digests: Committed) -> None:

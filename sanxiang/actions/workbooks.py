@@ -10,6 +10,8 @@ from openpyxl import load_workbook
 from openpyxl.utils.escape import unescape
 from openpyxl.utils.exceptions import InvalidFileException
 
+from sanxiang.rules.columns import NOTES, Layout
+from sanxiang.rules.row_reader import read_rows
 from sanxiang.rules.sheets import Fault, Formula, RowError, Sheet, seen
 
 MEGABYTE = 1024 * 1024
@@ -73,6 +75,14 @@ def sheets_of(content: bytes, *, except_for: str = "") -> Iterator[Sheet]:
         if sheet.title != except_for:
             yield Sheet(sheet.title, _rows(sheet))
     book.close()
+
+
+def rows_of(layout: Layout, content: bytes) -> list[dict[str, Any]]:
+    """The rows of a list. ImportErrors with everything that is wrong in it."""
+    rows, errors = read_rows(layout, sheets_of(content, except_for=NOTES))
+    if errors:
+        raise ImportErrors(errors)
+    return rows
 
 
 def _check_parts(content: bytes) -> None:

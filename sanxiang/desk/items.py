@@ -1,19 +1,21 @@
 """The enforcement items: the list in force, one item, and the list as a workbook."""
 
+from typing import Any
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
+from sanxiang.actions.items import import_items
+from sanxiang.desk import list_import
 from sanxiang.desk.bureaus import standing_of
 from sanxiang.models import Item
 from sanxiang.queries import items
-from sanxiang.queries.item_workbooks import as_workbook, template_workbook
-from sanxiang.rules.item_columns import HIGHEST_NUMBER
-from sanxiang.rules.items import refusals
+from sanxiang.queries.list_workbooks import workbook_of
+from sanxiang.rules.columns import HIGHEST_NUMBER
+from sanxiang.rules.items import LAYOUT, refusals
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LONGEST_SEARCH = 100
 
 
@@ -52,8 +54,12 @@ def item(request: HttpRequest, item_id: int) -> HttpResponse:
     )
 
 
+def imports(request: HttpRequest) -> HttpResponse:
+    return list_import.import_page(request, LISTING)
+
+
 def template(request: HttpRequest) -> HttpResponse:
-    return _workbook(template_workbook(), "执法事项清单模板.xlsx")
+    return list_import.template(request, LISTING)
 
 
 def download(request: HttpRequest) -> HttpResponse:
@@ -61,14 +67,12 @@ def download(request: HttpRequest) -> HttpResponse:
     if in_force is None:
         raise Http404
     day = timezone.localdate(in_force.imported_at)
-    return _workbook(as_workbook(in_force), f"执法事项清单_{day:%Y%m%d}.xlsx")
+    content = workbook_of(LAYOUT, in_force.items.order_by("number"))
+    return list_import.download(content, f"执法事项清单_{day:%Y%m%d}.xlsx")
 
 
-def _workbook(content: bytes, name: str) -> HttpResponse:
-    answer = HttpResponse(content, content_type=XLSX)
-    quoted = urlencode({"": name})[1:]
-    answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{quoted}"
-    return answer
+def _taken(**given: Any) -> int:
+    return import_items(**given).items.count()
 
 
 def _number(text: str) -> int | None:
@@ -81,3 +85,16 @@ def _number(text: str) -> int | None:
 def _address(search: items.Search, **beside: int) -> str:
     words = {"text": search.text, "power": search.power}
     return "?" + urlencode({name: word for name, word in words.items() if word} | beside)
+
+
+LISTING = list_import.Listing(
+    layout=LAYOUT,
+    clause="D11.1",
+    take=_taken,
+    refusals=refusals,
+    history=items.history,
+    back="items",
+    template="items_template",
+    download="items_download",
+    done="已导入 {count} 个执法事项，即日起为现行清单。原清单保留备查。",
+)

@@ -16,8 +16,8 @@ from sanxiang.actions.items import import_items
 from sanxiang.actions.refused import Refused
 from sanxiang.actions.workbooks import ImportErrors
 from sanxiang.models import Act, Item, ItemList, LedgerEntry, Organisation
-from sanxiang.queries.item_workbooks import as_workbook, template_workbook
-from sanxiang.rules.items import SHEET
+from sanxiang.queries.list_workbooks import template_of, workbook_of
+from sanxiang.rules.items import LAYOUT
 from sanxiang.rules.sheets import RowError
 from sanxiang.rules.steps import Refusal
 from sanxiang.samples import items as sample
@@ -81,7 +81,7 @@ def test_the_act_and_the_ledger_know_the_file_by_its_digest(bureau: Organisation
 
 def test_a_list_that_was_taken_away_can_be_brought_back_unchanged(bureau: Organisation) -> None:
     first = samplecatalogue.set_up(bureau, at=make.NOW)
-    second = taken(as_workbook(first) + b"\0", bureau)
+    second = taken(workbook_of(LAYOUT, first.items.order_by("number")) + b"\0", bureau)
 
     columns = ("number", "name", "power", "body", "basis", "measure", "fine_min", "fine_max")
     assert list(first.items.order_by("number").values_list(*columns)) == list(
@@ -91,9 +91,9 @@ def test_a_list_that_was_taken_away_can_be_brought_back_unchanged(bureau: Organi
 
 def test_the_empty_template_holds_no_item(bureau: Organisation) -> None:
     with pytest.raises(ImportErrors) as caught:
-        taken(template_workbook(), bureau)
+        taken(template_of(LAYOUT), bureau)
 
-    assert caught.value.errors == (RowError("", 0, "", "至少一个执法事项", "没有填写任何事项"),)
+    assert caught.value.errors == (RowError("", 0, "", "至少填写一行", "没有填写任何内容"),)
 
 
 def test_the_newest_list_does_not_touch_the_older_one(bureau: Organisation) -> None:
@@ -110,9 +110,9 @@ def test_one_wrong_cell_keeps_the_whole_file_out(bureau: Organisation) -> None:
         taken(content, bureau)
 
     assert [(error.sheet, error.row, error.column) for error in caught.value.errors] == [
-        (SHEET, 3, "权力类型"),
-        (SHEET, 5, "序号"),
-        (SHEET, 5, "事项名称"),
+        (LAYOUT.sheet, 3, "权力类型"),
+        (LAYOUT.sheet, 5, "序号"),
+        (LAYOUT.sheet, 5, "事项名称"),
     ]
     assert nothing_was_written()
 

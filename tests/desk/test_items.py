@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 
 from sanxiang.actions import samplecatalogue
 from sanxiang.models import Item, ItemList, Organisation
-from sanxiang.rules.item_columns import HEADINGS
+from sanxiang.rules.items import LAYOUT
 from tests import make
 from tests.actions.test_items import taken
 from tests.make_workbooks import row, workbook
@@ -128,7 +128,7 @@ def test_the_template_has_headings_an_example_and_advice(client: Client) -> None
 
     book = load_workbook(BytesIO(answer.content))
     rows = list(book["执法事项"].iter_rows(values_only=True))
-    assert rows[0] == HEADINGS
+    assert rows[0] == LAYOUT.headings
     assert (rows[1][0], len(rows)) == ("示例", 2)
     assert book["填表说明"]["A1"].value.startswith("1. 在“执法事项”工作表中填写")
     choices = [str(one.formula1) for one in book["执法事项"].data_validations.dataValidation]

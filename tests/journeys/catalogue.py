@@ -7,7 +7,8 @@ from typing import Any
 
 from playwright.sync_api import Page, expect
 
-from sanxiang.queries.item_workbooks import workbook_of
+from sanxiang.queries.list_workbooks import workbook_of
+from sanxiang.rules.items import LAYOUT
 from sanxiang.samples import items
 from tests.journeys.desk import Desk, submit
 from tests.journeys.filling import fill
@@ -21,7 +22,7 @@ ADDED = replace(INSPECTION, number=len(ROWS) + 1, name="工业领域重点用水
 def imported(desk: Desk, folder: Path) -> Page:
     """The list of items comes out of a workbook."""
     workbook = folder / items.FILE_NAME
-    workbook.write_bytes(workbook_of([*ROWS, ADDED]))
+    workbook.write_bytes(workbook_of(LAYOUT, [*ROWS, ADDED]))
     page = desk.entered("执法事项", by="fagui")
     page.get_by_role("link", name=re.compile("^导入")).click()
     page.locator("input[name=file]").set_input_files(workbook)

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sanxiang.rules.item_columns import EXAMPLE, HEADINGS, POWERS
-from sanxiang.rules.items import MAX_ITEMS, ItemRow, read_rows, refusals
+from sanxiang.rules.columns import EXAMPLE
+from sanxiang.rules.item_columns import POWERS
+from sanxiang.rules.items import LAYOUT, ItemRow, read_rows, refusals
 from sanxiang.rules.roles import Role
 from sanxiang.rules.sheets import Formula, RowError, Sheet
 from sanxiang.rules.steps import Refusal
@@ -68,7 +69,7 @@ def test_an_example_row_is_skipped_even_when_it_is_wrong() -> None:
 
 
 def test_columns_may_stand_in_any_order_and_headings_may_be_broken() -> None:
-    headings = [heading.replace("（", "\n（ ") for heading in reversed(HEADINGS)]
+    headings = [heading.replace("（", "\n（ ") for heading in reversed(LAYOUT.headings)]
 
     items, errors = read_rows([Sheet("表", [headings, line()[::-1]])])
 
@@ -77,8 +78,8 @@ def test_columns_may_stand_in_any_order_and_headings_may_be_broken() -> None:
 
 def test_several_sheets_make_one_list() -> None:
     sheets = [
-        Sheet("处罚", [HEADINGS, line()]),
-        Sheet("检查", [HEADINGS, line(number=2, name="乙")]),
+        Sheet("处罚", [LAYOUT.headings, line()]),
+        Sheet("检查", [LAYOUT.headings, line(number=2, name="乙")]),
     ]
 
     assert [item.number for item in read_rows(sheets)[0]] == [1, 2]
@@ -115,7 +116,7 @@ def test_every_error_of_a_file_is_told() -> None:
 
 
 def test_missing_and_strange_headings_are_told() -> None:
-    headings = [*HEADINGS[1:], "备注"]
+    headings = [*LAYOUT.headings[1:], "备注"]
 
     items, errors = read_rows([Sheet("表1", [headings, line()])])
 
@@ -127,7 +128,7 @@ def test_missing_and_strange_headings_are_told() -> None:
 
 
 def test_a_heading_written_twice_is_told() -> None:
-    error = read_rows([Sheet("表1", [[*HEADINGS, "序号"]])])[1][0]
+    error = read_rows([Sheet("表1", [[*LAYOUT.headings, "序号"]])])[1][0]
 
     assert (error.column, error.found) == ("K 列", "“序号”")
 
@@ -139,17 +140,17 @@ def test_a_cell_beside_the_columns_is_told() -> None:
 
 
 def test_a_file_without_an_item_is_told_so() -> None:
-    nothing = RowError("", 0, "", "至少一个执法事项", "没有填写任何事项")
+    nothing = RowError("", 0, "", "至少填写一行", "没有填写任何内容")
 
     assert read() == ([], [nothing])
     assert read_rows([]) == ([], [nothing])
 
 
 def test_a_list_longer_than_can_be_is_told_once() -> None:
-    lines = [line(number=n, name=f"事项{n}") for n in range(1, MAX_ITEMS + 20)]
+    lines = [line(number=n, name=f"事项{n}") for n in range(1, LAYOUT.most + 20)]
 
     assert only_error(*lines) == RowError(
-        "执法事项", MAX_ITEMS + 2, "", f"最多 {MAX_ITEMS} 个事项", "更多的行"
+        "执法事项", LAYOUT.most + 2, "", f"最多 {LAYOUT.most} 行", "更多的行"
     )
 
 
