@@ -111,7 +111,7 @@ def usual(step: str, procedure: str = "") -> dict[str, Any]:
     values = usual_values.of(step, procedure)
     if "officers" in values:
         values["officers"] = ids(*values["officers"])
-    for name in ("leader", "chair"):
+    for name in ("leader", "chair", "reader"):
         if name in values:
             values[name] = ids(values[name])[0]
     if "members" in values:

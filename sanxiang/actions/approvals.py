@@ -133,7 +133,7 @@ def _write(approval: Approval, verdict: Verdict, decision: _Decision) -> Act:
     _move(approval, verdict.agree)
     if last:
         if paper:
-            papers.issue(paper, act=approval.act, by_act=act, at=who.at, many=step.many)
+            papers.issue(paper, act=approval.act, by_act=act, at=who.at, step=step)
         take_effect(step, Effect(case=case, act=approval.act, by_act=act, facts=facts, who=who))
     return act
 

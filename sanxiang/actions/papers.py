@@ -84,13 +84,15 @@ def prepare(step: Step, source: Source) -> Prepared:
     )
 
 
-def issue(prepared: Prepared, *, act: Act, by_act: Act, at: datetime, many: bool) -> Paper:
-    """Writes the paper down. A newer version of a step that is not repeatable replaces the old."""
+def issue(prepared: Prepared, *, act: Act, by_act: Act, at: datetime, step: Step) -> Paper:
+    """Writes the paper down. A newer version of a step that is not repeatable replaces the old; of
+    one that is, the paper it names."""
+    standing = Paper.objects.filter(case=prepared.case, kind=prepared.kind, replaced_by=None)
     earlier = None
-    if not many:
-        earlier = Paper.objects.filter(
-            case=prepared.case, kind=prepared.kind, replaced_by=None
-        ).first()
+    if not step.many:
+        earlier = standing.first()
+    elif step.supersedes and (number := act.data[step.supersedes]):
+        earlier = standing.get(number=number)
     paper = Paper.objects.create(
         id=prepared.id,
         organisation=prepared.case.organisation,

@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.utils import timezone
 
 from sanxiang import papers
 from sanxiang.actions import next_steps, originals
@@ -18,7 +19,9 @@ from sanxiang.actions.refused import Invalid, Refused
 from sanxiang.actions.steps import locked
 from sanxiang.models import ActKind, Case, Paper, Person, Signature
 from sanxiang.queries import signers
+from sanxiang.queries.facts import facts_of
 from sanxiang.rules.fields import Field, FieldError, check
+from sanxiang.rules.interview_steps import RECORD, unread
 from sanxiang.rules.steps import Refusal
 
 FIELDS = (
@@ -55,6 +58,7 @@ def sign(signing: Signing, *, by: Person, at: datetime) -> Signature:
         values = _values(signing)
         _refuse(paper, signing, name=values["name"])
         _refuse_outsider(case, by)
+        _refuse_unheard(paper, case, signing.role, by=by, at=at)
         strokes = _strokes(signing)
         drawn = _image(signing)
         signatures = [*_images(paper), _picture(signing, values, drawn, at)]
@@ -119,6 +123,16 @@ def _refuse_outsider(case: Case, by: Person) -> None:
     """Signatures are taken by the officers of the case, who are there and know the signer."""
     if not case.members.filter(person=by).exists():
         raise Refused([Refusal("R7", "签名由本案办案人员办理", "请由本案办案人员登录后办理")])
+
+
+def _refuse_unheard(paper: Paper, case: Case, role: str, *, by: Person, at: datetime) -> None:
+    """Who had the record read to them signs the text that was read (R15)."""
+    if paper.kind != RECORD or role not in {"person", "correction"}:
+        return
+    waiting = unread(facts_of(case, actor=by, on=timezone.localdate(at)))
+    if paper.number in {one.number for one in waiting}:
+        text = "这份笔录应当先向被询问人宣读，再由其签名"
+        raise Refused([Refusal("R15", text, "请先办理“宣读询问笔录”，听取人确认无误后再签名")])
 
 
 def _values(signing: Signing) -> dict[str, Any]:

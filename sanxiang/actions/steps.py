@@ -148,7 +148,7 @@ def _act(step: Step, submission: Submission, taken: Taken) -> Act:
         open_approval(act, step, levels)
     else:
         if paper:
-            papers.issue(paper, act=act, by_act=act, at=taken.who.at, many=step.many)
+            papers.issue(paper, act=act, by_act=act, at=taken.who.at, step=step)
         take_effect(step, Effect(case=case, act=act, by_act=act, facts=taken.facts, who=taken.who))
     return act
 

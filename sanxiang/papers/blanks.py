@@ -30,7 +30,7 @@ def blank(kind: str, *, organisation: str = "", serial: str = "") -> bytes:
             "check": "",
             "qr": "",
             "blocks": [_block(this, block) for block in this.blocks],
-            "signers": signature_rows(this, ()),
+            "signers": signature_rows(this.signers, ()),
         },
         at=datetime.combine(this.edition, time(), UTC),  # an edition always prints the same
     )

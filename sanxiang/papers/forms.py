@@ -55,12 +55,14 @@ class FormField:
 @dataclass(frozen=True, kw_only=True)
 class Signer:
     """A role that signs (签名人); `per_page` repeats the signature at the foot of every page.
-    `names` is the field that names who signs; without it somebody is asked for the name."""
+    `names` is the field that names who signs; without it somebody is asked for the name. `when` is
+    a field: while it is empty, nobody signs in that role."""
 
     role: str
     label: str
     short: str = ""
     names: str = ""
+    when: str = ""
     many: bool = False
     per_page: bool = False
 
@@ -84,6 +86,10 @@ class Form:
     def signatures(self) -> tuple[str, ...]:
         """The roles that sign, in the order of the paper."""
         return tuple(signer.role for signer in self.signers)
+
+    def signing(self, values: Mapping[str, Any]) -> tuple[Signer, ...]:
+        """Those who sign a paper with these values."""
+        return tuple(one for one in self.signers if not one.when or values.get(one.when))
 
     def signer(self, role: str) -> Signer | None:
         """Who signs in that role; None where the form has no such signature."""

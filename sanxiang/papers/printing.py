@@ -15,7 +15,7 @@ import segno
 import typst
 
 from sanxiang.papers.fonts import font_set, missing_glyphs
-from sanxiang.papers.forms import Form, Signer, form
+from sanxiang.papers.forms import Signer, form
 from sanxiang.papers.resolving import PaperRefused, Resolved, text_sha256
 from sanxiang.papers.signatures import BadSignature, SignatureImage, drawing
 from sanxiang.papers.wording import moment, one_line
@@ -40,7 +40,7 @@ def pdf(resolved: Resolved, *, signatures: Sequence[SignatureImage] = (), at: da
     Raises MissingGlyph, or BadSignature for a picture or a role that does not belong here.
     """
     this = form(resolved.kind)
-    strange = {signature.role for signature in signatures} - set(this.signatures)
+    strange = {signature.role for signature in signatures} - set(resolved.roles)
     if strange:
         raise BadSignature(f"{this.title}没有这种签名人：{'、'.join(sorted(strange))}。")
     return printed(
@@ -56,7 +56,9 @@ def pdf(resolved: Resolved, *, signatures: Sequence[SignatureImage] = (), at: da
             "check": text_sha256(resolved)[:CHECK_DIGITS],
             "qr": _qr(resolved.verify_address),
             "blocks": resolved.blocks,
-            "signers": signature_rows(this, signatures),
+            "signers": signature_rows(
+                [one for one in this.signers if one.role in resolved.roles], signatures
+            ),
         },
         at=at,
     )
@@ -82,7 +84,9 @@ def printed(paper: Mapping[str, Any], *, at: datetime) -> bytes:
     return made
 
 
-def signature_rows(this: Form, signatures: Sequence[SignatureImage]) -> list[dict[str, Any]]:
+def signature_rows(
+    signers: Sequence[Signer], signatures: Sequence[SignatureImage]
+) -> list[dict[str, Any]]:
     """For each role its label and what was signed, in the order of the form."""
     return [
         {
@@ -92,7 +96,7 @@ def signature_rows(this: Form, signatures: Sequence[SignatureImage]) -> list[dic
             "places": 2 if signer.many else 1,
             "marks": [_mark(signer, each) for each in signatures if each.role == signer.role],
         }
-        for signer in this.signers
+        for signer in signers
     ]
 
 

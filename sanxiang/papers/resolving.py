@@ -50,6 +50,7 @@ class Resolved:
     blocks: tuple[Mapping[str, Any], ...]
     paper_code: str = ""
     verify_address: str = ""
+    roles: tuple[str, ...] = ()  # that sign this paper
 
 
 def resolve(kind: str, data: Mapping[str, Any]) -> Resolved:
@@ -78,6 +79,7 @@ def resolved(this: Form, values: Mapping[str, Any], blocks: tuple[Any, ...]) -> 
         blocks=blocks,
         paper_code=values["paper_code"],
         verify_address=values["verify_address"],
+        roles=tuple(signer.role for signer in this.signing(values)),
     )
 
 

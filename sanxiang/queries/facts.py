@@ -131,6 +131,7 @@ def _acts(case: Case) -> tuple[ActFact, ...]:
             happened_at=act.happened_at,
             data=act.data,
             state=_state(getattr(act, "approval", None)),
+            late_reason=act.late_reason,
         )
         for act in acts
     )
@@ -152,6 +153,7 @@ def _papers(case: Case) -> tuple[PaperFact, ...]:
             kind=paper.kind,
             act_id=str(paper.act_id),
             number=paper.number,
+            text_sha256=paper.text_sha256,
             signatures=tuple(
                 SignatureFact(role=s.role, name=s.name, refused=bool(s.refusal_reason))
                 for s in paper.signatures.all()
@@ -208,11 +210,17 @@ INTERVIEW = ("place", "interviewee", "officers", "began_at", "ended_at")
 
 
 def _interviews(case: Case, actor: Person, on: date) -> tuple[OtherInterview, ...]:
-    """Every interview of the organisation; only the values that can clash are read."""
+    """Every interview of the organisation by its newest record; only the values that can clash
+    are read."""
     acts = Act.objects.filter(
-        organisation=case.organisation_id, kind=ActKind.STEP, step="interview"
+        organisation=case.organisation_id,
+        kind=ActKind.STEP,
+        step="interview",
+        paper__replaced_by=None,
     ).order_by("-entered_at")
-    rows = acts.values_list("case", "case__number", *(f"data__{name}" for name in INTERVIEW))
+    rows = acts.values_list(
+        "case", "paper__number", "case__number", *(f"data__{name}" for name in INTERVIEW)
+    )
     known = set(
         visibility.of(actor, on=on)
         .cases()
@@ -221,6 +229,7 @@ def _interviews(case: Case, actor: Person, on: date) -> tuple[OtherInterview, ..
     )
     return tuple(
         OtherInterview(
+            record=record,
             case=number if case_id in known else "",
             place=place,
             interviewee=interviewee,
@@ -228,5 +237,5 @@ def _interviews(case: Case, actor: Person, on: date) -> tuple[OtherInterview, ..
             began=began,
             ended=ended,
         )
-        for case_id, number, place, interviewee, officers, began, ended in rows
+        for case_id, record, number, place, interviewee, officers, began, ended in rows
     )

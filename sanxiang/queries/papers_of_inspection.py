@@ -34,23 +34,8 @@ def _site_record(material: Material) -> dict[str, Any]:
     }
 
 
-def _interview_record(material: Material) -> dict[str, Any]:
-    data = material.data
-    return {
-        "started_at": data["began_at"],
-        "session": len(material.facts.all_done("interview")) + 1,
-        "site": data["place"],
-        "person_name": data["interviewee"],
-        "person_identity": data["identity"],
-        "person_employer": data["employer"],
-        "person_post": data["post"],
-        "checked_how": "向本人宣读" if data["checked"] == "read_aloud" else "本人阅读",
-    }
-
-
 BUILDERS: Mapping[str, Callable[[Material], dict[str, Any]]] = {
     "case_source_permit": _case_source_permit,
     "onsite_notice": _onsite_notice,
     "site_record": _site_record,
-    "interview_record": _interview_record,
 }

@@ -6,7 +6,7 @@ from typing import Any
 from sanxiang import papers
 from sanxiang.models import Case, Paper, PaperFile, Signature
 from sanxiang.papers import form
-from sanxiang.rules.guards import SIGNATURES
+from sanxiang.rules.guards import signatures_needed
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,8 +73,8 @@ def paper_line(paper: Paper, *, leader: str) -> PaperLine:
 
 def _signers(paper: Paper, signed: list[Signature], leader: str) -> list[Signer]:
     found: list[Signer] = []
-    required = SIGNATURES.get(paper.kind, {})
-    for signer in form(paper.kind).signers:
+    required = signatures_needed(paper.kind, paper.data)
+    for signer in form(paper.kind).signing(paper.data):
         theirs = [s for s in signed if s.role == signer.role]
         absent = [leader] if signer.role == "leader" else named(paper, signer) or [""]
         absent = [name for name in absent if name not in {s.name for s in theirs}]

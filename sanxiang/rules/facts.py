@@ -57,6 +57,7 @@ class ActFact:
     happened_at: datetime
     data: Mapping[str, Any]
     state: str = "done"
+    late_reason: str = ""  # why it was entered on a later day than it happened (补录)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,6 +75,7 @@ class PaperFact:
     kind: str
     act_id: str
     number: str
+    text_sha256: str = ""  # of the text that is signed or read aloud
     signatures: tuple[SignatureFact, ...] = ()
 
     def signed_by(self, role: str) -> int:
@@ -122,9 +124,10 @@ class DeadlineFact:
 
 @dataclass(frozen=True, kw_only=True)
 class OtherInterview:
-    """Another interview that could overlap in time with the one asked about. `case` is "" where
-    the person asking may not know of that case."""
+    """Another interview that could overlap in time with the one asked about, by the number of its
+    newest record. `case` is "" where the person asking may not know of that case."""
 
+    record: str
     case: str
     place: str
     interviewee: str

@@ -15,6 +15,14 @@ SIGNATURES: Mapping[str, Mapping[str, int]] = {
     "site_record": {"officer": 0, "companion": 1},
     "interview_record": {"officer": 0, "person": 1},
 }
+# Who signs besides where a record was corrected: the places changed (R15).
+AT_CORRECTIONS: Mapping[str, Mapping[str, int]] = {"interview_record": {"correction": 1}}
+
+
+def signatures_needed(kind: str, data: Mapping[str, Any]) -> Mapping[str, int]:
+    """The least number of signatures by role on a paper, from the values of its act."""
+    always = SIGNATURES.get(kind, {})
+    return {**always, **AT_CORRECTIONS.get(kind, {})} if data.get("corrections") else always
 
 
 def officers_needed(facts: CaseFacts) -> int:
@@ -147,11 +155,14 @@ TEAM_CERTIFIED = Rule(
 def signed(step: str, paper: str, *, clause: str, title: str) -> Rule:
     """Each paper of a step that is in force carries (or was refused with a reason) the signatures
     it must have."""
-    roles = SIGNATURES[paper]
 
     def holds(facts: CaseFacts) -> bool:
         papers = [(act, facts.paper_of(act)) for act in facts.all_done(step)]
-        return all(_complete(paper, roles, act.data) for act, paper in papers if paper)
+        return all(
+            _complete(found, signatures_needed(paper, act.data), act.data)
+            for act, found in papers
+            if found
+        )
 
     return Rule(
         name=f"{step}_signed",

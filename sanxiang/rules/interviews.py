@@ -3,16 +3,18 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sanxiang.rules.facts import CaseFacts, OtherInterview
+from sanxiang.rules.facts import ActFact, CaseFacts, OtherInterview
 
 
 def overlaps(facts: CaseFacts, data: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """Errors for every other interview that shares time with this one and a person or a room."""
+    """Errors for every other interview that shares time with this one and a person or a room. The
+    interview whose record is corrected is this one."""
     if not (data["began_at"] and data["ended_at"]):
         return []
     found = []
     for other in facts.other_interviews:
-        if data["began_at"] < other.ended and other.began < data["ended_at"]:
+        same = other.record == data["corrects"]
+        if not same and data["began_at"] < other.ended and other.began < data["ended_at"]:
             found += _shared(other, data)
     return found
 
@@ -29,3 +31,25 @@ def _shared(other: OtherInterview, data: Mapping[str, Any]) -> list[tuple[str, s
     if data["place"] == other.place:
         found.append(("place", f"同一地点{record}，询问应当单独进行"))
     return found
+
+
+def session(facts: CaseFacts, data: Mapping[str, Any]) -> int:
+    """Which interview of this person in the case it is (第几次询问); a correction is none more."""
+    others = [one for one in interviews_in_force(facts) if not _corrects(facts, data, one)]
+    earlier = [
+        one
+        for one in others
+        if one.data["interviewee"] == data["interviewee"]
+        and one.data["began_at"] < data["began_at"]
+    ]
+    return len(earlier) + 1
+
+
+def interviews_in_force(facts: CaseFacts) -> list[ActFact]:
+    """The interviews of the case, each by its newest record."""
+    return [act for act in facts.all_done("interview") if facts.paper_of(act)]
+
+
+def _corrects(facts: CaseFacts, data: Mapping[str, Any], act: ActFact) -> bool:
+    paper = facts.paper_of(act)
+    return paper is not None and paper.number == data["corrects"]

@@ -77,10 +77,12 @@ def site_record(facts: CaseFacts) -> Values:
 
 def interview(facts: CaseFacts) -> Values:
     """Of a second interview neither the person nor the place is proposed."""
+    subject = _of(facts, "onsite_notice", "content") or (facts.item.name if facts.item else "")
     shared = {
         "officers": _team(facts),
         "employer": facts.party_name,
-        "subject": _of(facts, "onsite_notice", "content")[:200],
+        "subject": subject[:200],
+        "recorder": facts.actor.person.name,
     }
     if facts.done("interview"):
         return shared

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from sanxiang.rules.facts import CaseFacts, OfficerFact
-from sanxiang.rules.guards import SIGNATURES
+from sanxiang.rules.guards import signatures_needed
 from sanxiang.rules.review import NOT_SATISFIED, SATISFIED, hearing_offered
 from sanxiang.rules.terms import TERMS
 
@@ -81,10 +81,11 @@ def within_powers(facts: CaseFacts) -> tuple[str, str]:
 
 
 def papers_complete(facts: CaseFacts) -> tuple[str, str]:
+    data = {act.id: act.data for act in facts.acts}
     unsigned = [
         paper.number
         for paper in facts.papers
-        for role in SIGNATURES.get(paper.kind, {})
+        for role in signatures_needed(paper.kind, data.get(paper.act_id, {}))
         if not paper.signed_by(role)
     ]
     if unsigned:

@@ -79,6 +79,7 @@ class Step:
     approval: str = ""  # name of an approval chain (rules/approvals.py)
     approval_when: Callable[[Mapping[str, Any]], bool] = lambda data: True
     paper: str = ""  # kind of paper the act issues
+    supersedes: str = ""  # of a step taken many times: the field naming the paper that is replaced
     effects: tuple[str, ...] = ()  # named in actions/effects.py
     starts: tuple[Start, ...] = ()
     ends: tuple[Term, ...] = ()

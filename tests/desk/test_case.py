@@ -45,7 +45,7 @@ def test_every_step_of_the_procedure_is_on_the_check_list_with_its_state() -> No
     steps = part(text_of(as_person("zhifa1"), reverse("case", args=[case.pk])), "steps")
 
     states = [piece.split('"')[0] for piece in steps.split("steps__step steps__step--")[1:]]
-    assert states == ["done"] * 6 + ["ready"] + ["blocked"] * 12
+    assert states == ["done"] * 6 + ["ready"] + ["blocked"] * 14
 
 
 def test_a_step_that_must_wait_says_why_and_what_to_do() -> None:

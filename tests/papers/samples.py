@@ -167,8 +167,30 @@ DATA: dict[str, dict[str, Any]] = {
             ("公司采取了什么措施？", "已经和供货商签订了三台新电动机的合同，预计12月20日前到货。"),
             ("还有什么需要补充的吗？", "没有了。"),
         ],
-        "corrections": "第四问中的“2005年”更正为“2005年6月”。",
+        "shown_at": november(24, 14, 0),
+        "told_at": november(24, 14, 2),
+        "corrections": [
+            {
+                "place": "第4答",
+                "old": "2005年建线时安装的，一直使用到现在。",
+                "new": "2005年6月建线时安装的，一直使用到现在。",
+                "reason": "被询问人补充月份",
+            }
+        ],
         "checked_how": "本人阅读",
+    },
+    "interview_notice": HEAD
+    | {
+        "number": "（示）工信询通〔2026〕2号",
+        "interviewee": "陈志远",
+        "subject": "第二生产线使用淘汰电动机的情况",
+        "attend_at": november(25, 9, 0),
+        "place": "本机关三楼询问室",
+        "bring": ["电动机购置合同", "2026年设备检修记录"],
+        "requirements": "接受询问时请出示本人身份证件；因故不能按时到场的，请提前与联系人联系。",
+        "organisation_address": "示例州示范市团结路1号",
+        "contact_name": "李㛃",
+        "contact_phone": "0878-0000000",
     },
     "penalty_decision": HEAD
     | PARTY
@@ -248,9 +270,11 @@ SIGNATURES: dict[str, list[SignatureImage]] = {
     ],
     "interview_record": [
         signed("person", "陈志远", image=stroke_png()),
+        signed("correction", "陈志远", image=stroke_png()),
         signed("officer", "王䶮"),
         signed("officer", "李㛃"),
         signed("recorder", "李㛃"),
     ],
+    "interview_notice": [signed("recipient", "陈志远")],
     "penalty_decision": [],
 }

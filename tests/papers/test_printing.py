@@ -28,6 +28,7 @@ PAGES = {
     "onsite_notice": 2,
     "site_record": 2,
     "interview_record": 2,
+    "interview_notice": 2,
     "penalty_decision": 3,
 }
 
@@ -132,8 +133,8 @@ def test_the_interview_repeats_its_signatures_on_every_page() -> None:
     signed_pages = drawings(pdf(paper, signatures=SIGNATURES["interview_record"], at=AT))
     unsigned = drawings(pdf(paper, at=AT))
 
-    # The person and two officers on each page; on the last all four once more, where they sign.
-    assert [a - b for a, b in zip(signed_pages, unsigned, strict=True)] == [3, 7]
+    # The person and two officers on each page; on the last all five once more, where they sign.
+    assert [a - b for a, b in zip(signed_pages, unsigned, strict=True)] == [3, 8]
 
 
 def is_text(thing: pypdfium2.PdfObject) -> bool:

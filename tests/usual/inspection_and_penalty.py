@@ -71,7 +71,16 @@ USUAL: dict[str, dict[str, Any]] = {
         "course": "检查人员在白示林陪同下查看了配电室和 1 号加热炉。",
         "violations": FACTS,
     },
+    "interview_notice": {
+        "interviewee": "白示林",
+        "subject": "使用淘汰变压器的情况",
+        "attend_at": "2026-11-25T09:00",
+        "place": "本局 3 楼询问室",
+        "bring": ["变压器购置凭证"],
+        "requirements": "请带身份证件，按时到场。",
+    },
     "interview": {
+        "corrects": "",
         "officers": TEAM,
         "interviewee": "白示林",
         "employer": "楚雄示例硅业有限公司",
@@ -82,6 +91,9 @@ USUAL: dict[str, dict[str, Any]] = {
         "ended_at": "2026-11-24T09:50",
         "place": "该企业会议室",
         "certificates_shown": "yes",
+        "shown_at": "2026-11-24T09:35",
+        "rights_told": "yes",
+        "told_at": "2026-11-24T09:36",
         "alone": "yes",
         "recorder": "普示勤",
         "questions": [
@@ -89,7 +101,15 @@ USUAL: dict[str, dict[str, Any]] = {
             ["为什么没有更换？", "打算明年更换。"],
         ],
         "checked": "read",
-        "corrections": "",
+        "corrections": [],
+    },
+    "read_aloud": {
+        "reader": "zhifa2",
+        "listener": "白示林",
+        "interpreter": "",
+        "read_at": "2026-11-24T09:52",
+        "outcome": "agreed",
+        "remarks": "",
     },
     "conclude": {
         "outcome": "violation",

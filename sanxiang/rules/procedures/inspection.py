@@ -7,7 +7,7 @@ from sanxiang.rules import disclosure, guards, proposals, terms
 from sanxiang.rules.disclosure import NORMAL, RECTIFIED, VIOLATION
 from sanxiang.rules.facts import CaseFacts
 from sanxiang.rules.fields import Field, Kind
-from sanxiang.rules.interviews import overlaps
+from sanxiang.rules.interview_steps import interview_steps
 from sanxiang.rules.roles import Role
 from sanxiang.rules.steps import TEAM, TEAM_LEADER, Check, Procedure, Rule, Start, Step, of_role
 
@@ -329,70 +329,7 @@ STEPS = (
         ),
         paper="site_record",
     ),
-    Step(
-        name="interview",
-        title="调查询问",
-        clause="R15",
-        initial=proposals.interview,
-        taken_by=(TEAM,),
-        after=("onsite_notice",),
-        needs=(guards.TEAM_CERTIFIED,),
-        many=True,
-        optional=True,
-        fields=(
-            Field(name="officers", label="询问人", kind=Kind.OFFICERS, help="两名以上执法人员"),
-            Field(name="interviewee", label="被询问人", max_length=60),
-            Field(name="employer", label="工作单位", max_length=100),
-            Field(name="post", label="职务", max_length=60),
-            Field(name="identity", label="身份证件号码", max_length=30, secret=True),
-            Field(name="subject", label="询问事由", max_length=200),
-            Field(name="began_at", label="开始时间", kind=Kind.MOMENT),
-            Field(name="ended_at", label="结束时间", kind=Kind.MOMENT),
-            Field(name="place", label="询问地点", max_length=200),
-            Field(
-                name="certificates_shown",
-                label="已出示执法证件",
-                kind=Kind.YES_NO,
-                must_be="yes",
-                must_be_text="询问前必须出示有效执法证件",
-            ),
-            Field(
-                name="alone",
-                label="单独询问",
-                kind=Kind.YES_NO,
-                must_be="yes",
-                must_be_text="询问必须单独进行，多人的应当分别询问、分别制作笔录",
-            ),
-            Field(name="recorder", label="记录人", max_length=60),
-            Field(name="questions", label="问答", kind=Kind.QUESTIONS, help="一问一答"),
-            Field(
-                name="checked",
-                label="核对方式",
-                kind=Kind.CHOICE,
-                choices=(("read", "被询问人自行阅读核对"), ("read_aloud", "已向其宣读")),
-            ),
-            Field(
-                name="corrections",
-                label="更正和补充",
-                kind=Kind.LONG,
-                required=False,
-                help="改动处由被询问人签名、押印；没有改动的不填",
-            ),
-        ),
-        checks=(
-            Check(clause="R15", errors=guards.enough_officers("officers")),
-            Check(clause="R15", errors=guards.of_the_team("officers")),
-            guards.certified("officers"),
-            Check(
-                clause="R15",
-                errors=guards.order("began_at", "ended_at", "结束时间早于开始时间，请核对"),
-            ),
-            Check(clause="R3", errors=guards.not_later_than_today("began_at", "ended_at")),
-            Check(clause="R15", errors=overlaps),
-        ),
-        looks_beside=True,
-        paper="interview_record",
-    ),
+    *interview_steps(after="onsite_notice", initial=proposals.interview),
     Step(
         name="conclude",
         title="作出检查结论",
