@@ -137,7 +137,7 @@ def test_who_cannot_read_signs_the_text_that_was_read_aloud() -> None:
         make.signed(act, "person", "白示林")
     assert refused.value.refusals[0].text == "这份笔录应当先向被询问人宣读，再由其签名"
 
-    wrong = {"outcome": "wrong", "remarks": "第1答的年份"}
+    wrong: dict[str, Any] = {"outcome": "wrong", "remarks": "第1答的年份"}
     make.take(case, "read_aloud", "zhifa2", record=_named(paper), **wrong)
     with pytest.raises(Refused):
         make.signed(act, "person", "白示林")
