@@ -99,7 +99,11 @@ def test_a_corrected_interview_does_not_overlap_with_itself() -> None:
 def record(
     position: int, interviewee: str, began: int, **data: object
 ) -> tuple[ActFact, PaperFact]:
-    values: dict[str, Any] = {"interviewee": interviewee, "began_at": at(began), "corrects": ""} | data
+    values: dict[str, Any] = {
+        "interviewee": interviewee,
+        "began_at": at(began),
+        "corrects": "",
+    } | data
     done = act("interview", position, **values)
     return done, replace(paper(done), number=f"（楚）工信询〔2026〕{position}号")
 
