@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from sanxiang.actions import deadlines, next_steps, papers
+from sanxiang.actions import deadlines, drafts, next_steps, papers
 from sanxiang.actions.acts import Committed, Deed, Who, already, who_in, write
 from sanxiang.actions.chains import levels_of, open_approval, own_row
 from sanxiang.actions.consequence import Effect
@@ -51,6 +51,7 @@ def take_step(case_id: int, submission: Submission, *, by: Person, at: datetime)
         who = who_in(case, by, at)
         taken = Taken(case=case, facts=facts, data=data, protected=protected, who=who)
         act = _act(step, submission, taken)
+        drafts.discard_draft(case, step.name, by=by)
         next_steps.refresh(case, by=by, at=at)
         return act
 

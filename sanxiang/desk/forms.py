@@ -9,6 +9,7 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 
+from sanxiang.desk.dialogue import Dialogue
 from sanxiang.desk.tags import cited
 from sanxiang.desk.widgets import widget_of
 from sanxiang.rules.clauses import CLAUSES
@@ -29,7 +30,7 @@ class AskedField(forms.Field):
             label=asked.label,
             required=False,  # the rules say so, in their words
             help_text=asked.help or HINTS.get(asked.kind, ""),
-            widget=widget_of(asked),
+            widget=Dialogue() if asked.kind is Kind.QUESTIONS else widget_of(asked),
         )
         self.asked = asked
         self.unit = UNITS.get(asked.kind, "")
@@ -104,14 +105,25 @@ def wants_more_rows(data: QueryDict) -> bool:
     return MORE in data
 
 
-def reopened(form_class: type[ActForm], data: QueryDict, *, prefix: str | None = None) -> ActForm:
-    """The same form as typed so far, unchecked, with fresh empty rows below the filled ones."""
+def typed_so_far(
+    form_class: type[ActForm], data: QueryDict, *, prefix: str | None = None
+) -> dict[str, Any]:
+    """Everything typed, unchecked, by the names of the fields."""
     typed = form_class(data, prefix=prefix)
-    initial = {
+    return {
         name: field.widget.value_from_datadict(data, {}, typed.add_prefix(name))
         for name, field in typed.fields.items()
     }
-    return form_class(initial=initial, prefix=prefix)
+
+
+def reopened(
+    form_class: type[ActForm], data: QueryDict, *, prefix: str | None = None, **changed: Any
+) -> ActForm:
+    """The same form as typed so far, unchecked, with fresh empty rows below the filled ones; some
+    values as a button of the form has changed them."""
+    return form_class(
+        initial=typed_so_far(form_class, data, prefix=prefix) | changed, prefix=prefix
+    )
 
 
 def asked(form: ActForm) -> list[str]:

@@ -17,6 +17,8 @@ from sanxiang.desk import (
     recording_upload,
     recordings,
     reviews,
+    standard_questions,
+    step_drafts,
     steps,
 )
 from sanxiang.desk.start import start
@@ -28,6 +30,7 @@ urlpatterns = [
     path("cases/new/<slug:procedure>/", cases.new, name="case_new"),
     path("cases/<int:case_id>/", cases.case, name="case"),
     path("cases/<int:case_id>/steps/<slug:name>/", steps.step, name="step"),
+    path("cases/<int:case_id>/steps/<slug:name>/draft/", step_drafts.autosave, name="step_draft"),
     path("cases/<int:case_id>/recordings/", recording_upload.new, name="recording_new"),
     path(
         "cases/<int:case_id>/recordings/announce/",
@@ -48,6 +51,9 @@ urlpatterns = [
     path("publications/reports/<str:code>/", publications.error_report, name="error_report"),
     path("items/", items.index, name="items"),
     path("items/<int:item_id>/", items.item, name="item"),
+    path("items/questions/", standard_questions.index, name="standard_questions"),
+    path("items/questions/general/", standard_questions.general, name="standard_questions_general"),
+    path("items/<int:item_id>/questions/", standard_questions.of_item, name="item_questions"),
     path("items/import/", items.imports, name="items_import"),
     path("items/template.xlsx", items.template, name="items_template"),
     path("items/download.xlsx", items.download, name="items_download"),

@@ -88,7 +88,6 @@ BOXES: Mapping[Kind, Callable[[Field], forms.Widget]] = {
     Kind.MONEY: lambda field: forms.TextInput(
         {"class": "input input--money", "inputmode": "decimal"}
     ),
-    Kind.QUESTIONS: lambda field: Rows(["问", "答"]),
     Kind.LINES: lambda field: Rows([field.label]),
     Kind.ROWS: lambda field: Rows([column.label for column in field.columns]),
 }

@@ -26,6 +26,7 @@ from sanxiang.models.delivery import (
     ErrorReport,
     OutboxMessage,
 )
+from sanxiang.models.drafts import Draft
 from sanxiang.models.items import (
     Item,
     ItemList,
@@ -97,6 +98,7 @@ __all__ = [
     "Certificate",
     "Deadline",
     "DeadlineChange",
+    "Draft",
     "ErrorReport",
     "HolidayNotice",
     "IssuedNumber",

@@ -164,8 +164,8 @@ def test_asking_for_another_row_keeps_all_that_was_typed_and_complains_of_nothin
     assert not form.errors
     assert form["act_id"].value() == ACT
     assert form["team"].value() == ["12"]
-    assert str(form["talk"]).count('class="rows__row"') == 2 + 2
-    assert str(form["talk"]).count("<textarea") == 2 * (2 + 2)
+    assert str(form["talk"]).count("dialogue__row") == 3 + 2
+    assert str(form["talk"]).count("<textarea") == 2 * (3 + 2)
 
 
 def test_a_field_for_officers_needs_the_list_of_them() -> None:
