@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sanxiang.rules import disclosure, guards, proposals, terms
+from sanxiang.rules import disclosure, guards, proposals, service, terms
 from sanxiang.rules.disclosure import NORMAL, RECTIFIED, VIOLATION
 from sanxiang.rules.facts import CaseFacts
 from sanxiang.rules.fields import Field, Kind
@@ -25,10 +25,7 @@ OUTCOMES = (
     (VIOLATION, "发现涉嫌违法行为，需进一步处理"),
 )
 SERVICE_MANNERS = (
-    ("direct", "直接送达"),
-    ("electronic", "经同意的电子送达"),
-    ("left", "留置送达"),
-    ("post", "邮寄送达"),
+    *service.MANNERS,
     ("on_arrival", "到达现场时当场送达（不预先通知的检查）"),
 )
 
