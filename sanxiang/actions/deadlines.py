@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from sanxiang.models import Act, Case, Deadline, DeadlineChange, PendingRecording
 from sanxiang.queries.calendars import current_calendar
@@ -24,6 +25,8 @@ class Running:
     start_date: date
     pending: PendingRecording | None = None
     duty: str = ""
+    moment: datetime | None = None  # of its beginning, for a term in hours
+    count: int | None = None  # where a decision sets less than the clause allows
 
 
 # What changes when a date moves.
@@ -36,6 +39,7 @@ MOVING = (
     "title",
     "due_date",
     "latest_date",
+    "count",
     "calendar_version",
     "explanation",
 )
@@ -43,7 +47,7 @@ MOVING = (
 
 def start(running: Running) -> Deadline:
     term = running.term
-    due = _due(term, running.start_date)
+    due = _first_due(running)
     return Deadline.objects.create(
         organisation=running.case.organisation,
         section=running.case.section,
@@ -57,9 +61,18 @@ def start(running: Running) -> Deadline:
         start_date=running.start_date,
         due_date=due.date,
         latest_date=due.latest,
+        due_at=due.moment,
+        count=running.count,
         calendar_version=due.calendar_version,
         explanation=terms.explain(due),
     )
+
+
+def _first_due(running: Running) -> DueDate:
+    term, start = running.term, running.start_date
+    if running.moment and terms.in_hours(term, start):
+        return terms.due(term, timezone.localtime(running.moment), current_calendar(), start)
+    return _due(term, start, count=running.count)
 
 
 def meet(case: Case, ended: Iterable[Term], *, act: Act, at: datetime) -> None:
@@ -76,31 +89,49 @@ def pause(case: Case, paused: Iterable[Term], *, on: date) -> None:
     ).update(paused_date=on)
 
 
+def stand_still(case: Case, paused: Iterable[Term], pause: Pause, *, at: datetime) -> None:
+    """They do not run on the days of a pause fixed beforehand; the old date is kept."""
+    names = [term.name for term in paused]
+    for deadline in Deadline.objects.filter(case=case, term__in=names, met_at=None):
+        stood = [pause.first.isoformat(), pause.until.isoformat(), pause.reason]
+        deadline.pauses = [*deadline.pauses, stood]
+        _move(deadline, _due_of(deadline), reason=pause.reason, at=at)
+
+
 def resume(case: Case, resumed: Iterable[Term], *, on: date, reason: str, at: datetime) -> None:
-    """They run on from this day, later by the days they stood still; the old date is kept."""
+    """They run on from this day, later by the days they stood still; a pause fixed for longer is
+    cut short. The old date is kept."""
     names = [term.name for term in resumed]
-    for deadline in Deadline.objects.filter(
-        case=case, term__in=names, met_at=None, paused_date__isnull=False
-    ).order_by("id"):
-        assert deadline.paused_date is not None
-        stood = [deadline.paused_date.isoformat(), on.isoformat(), reason]
-        deadline.pauses, deadline.paused_date = [*deadline.pauses, stood], None
-        due = _due(terms.term(deadline.term), deadline.start_date, _pauses(deadline))
-        _move(deadline, due, reason=reason, at=at)
+    for deadline in Deadline.objects.filter(case=case, term__in=names, met_at=None).order_by("id"):
+        if deadline.paused_date:
+            stood = [deadline.paused_date.isoformat(), on.isoformat(), reason]
+            deadline.pauses, deadline.paused_date = [*deadline.pauses, stood], None
+        else:
+            deadline.pauses = [_cut(stood, on) for stood in deadline.pauses]
+        _move(deadline, _due_of(deadline), reason=reason, at=at)
+
+
+def _cut(stood: list[str], on: date) -> list[str]:
+    """What is left of a pause when the term runs on that day; never less than nothing."""
+    first, until, reason = stood
+    return [first, max(first, min(until, on.isoformat())), reason]
 
 
 def _pauses(deadline: Deadline) -> tuple[Pause, ...]:
     return tuple(
         Pause(date.fromisoformat(first), date.fromisoformat(until), reason)
         for first, until, reason in deadline.pauses
+        if first != until
     )
 
 
-def extend(deadline: Deadline, *, to: Term, reason: str, at: datetime) -> None:
+def extend(
+    deadline: Deadline, *, to: Term, reason: str, at: datetime, count: int | None = None
+) -> None:
     """The deadline runs by another (longer) term from the same day; the old date is kept."""
     deadline.term, deadline.clause, deadline.title = to.name, to.clause, to.title
-    due = _due(to, deadline.start_date, _pauses(deadline))
-    _move(deadline, due, reason=reason, at=at)
+    deadline.count = count
+    _move(deadline, _due_of(deadline), reason=reason, at=at)
 
 
 def restart(deadline: Deadline, *, on: date, reason: str, at: datetime) -> None:
@@ -126,12 +157,19 @@ def _recompute(pk: int, *, version: str, at: datetime) -> bool:
         deadline = Deadline.objects.select_for_update().filter(pk=pk, met_at=None).first()
         if deadline is None:
             return False
-        due = _due(terms.TERMS[deadline.term], deadline.start_date, _pauses(deadline))
-        return _move(deadline, due, reason=f"工作日历更新为 {version}", at=at)
+        return _move(deadline, _due_of(deadline), reason=f"工作日历更新为 {version}", at=at)
 
 
-def _due(term: Term, start_date: date, pauses: tuple[Pause, ...] = ()) -> DueDate:
-    return terms.due(term, start_date, current_calendar(), start_date, pauses)
+def _due_of(deadline: Deadline) -> DueDate:
+    """The due date as the deadline now stands: its term, pauses and count."""
+    term = terms.term(deadline.term)
+    return _due(term, deadline.start_date, _pauses(deadline), count=deadline.count)
+
+
+def _due(
+    term: Term, start_date: date, pauses: tuple[Pause, ...] = (), *, count: int | None = None
+) -> DueDate:
+    return terms.due(term, start_date, current_calendar(), start_date, pauses, count=count)
 
 
 def _move(deadline: Deadline, due: DueDate, *, reason: str, at: datetime) -> bool:

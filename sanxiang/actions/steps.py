@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -21,7 +21,8 @@ from sanxiang.queries.facts import facts_of
 from sanxiang.queries.procedures import procedure_of
 from sanxiang.rules import fields
 from sanxiang.rules.facts import CaseFacts
-from sanxiang.rules.steps import Refusal, Step, asked, field_errors, refusals
+from sanxiang.rules.steps import Refusal, Start, Step, asked, field_errors, refusals
+from sanxiang.rules.workdays import Pause
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -177,16 +178,35 @@ def take_effect(step: Step, effect: Effect) -> None:
         EFFECTS[name](effect)
     today = timezone.localdate(effect.who.at)
     deadlines.meet(effect.case, step.ends, act=effect.by_act, at=effect.who.at)
-    deadlines.pause(effect.case, step.pauses, on=today)
+    _pause(step, effect, today)
     deadlines.resume(effect.case, step.resumes, on=today, reason=step.title, at=effect.who.at)
     for begin in step.starts:
         if begin.when(effect.act.data):
-            first = effect.act.data[begin.from_field] if begin.from_field else ""
-            deadlines.start(
-                deadlines.Running(
-                    term=begin.term,
-                    case=effect.case,
-                    act=effect.by_act,
-                    start_date=date.fromisoformat(first[:10]) if first else today,
-                )
-            )
+            deadlines.start(_running(begin, effect, today))
+
+
+def _running(begin: Start, effect: Effect, today: date) -> deadlines.Running:
+    data = effect.act.data
+    first = data[begin.from_field] if begin.from_field else ""
+    return deadlines.Running(
+        term=begin.term,
+        case=effect.case,
+        act=effect.by_act,
+        start_date=date.fromisoformat(first[:10]) if first else today,
+        moment=timezone.make_aware(datetime.fromisoformat(first)) if first else effect.who.at,
+        count=int(data[begin.count_field]) if begin.count_field else None,
+    )
+
+
+def _pause(step: Step, effect: Effect, today: date) -> None:
+    """Terms stand still until they are told to run on, or for days fixed beforehand."""
+    if step.pause_fields is None:
+        deadlines.pause(effect.case, step.pauses, on=today)
+        return
+    first, last = (date.fromisoformat(effect.act.data[name]) for name in step.pause_fields)
+    deadlines.stand_still(
+        effect.case,
+        step.pauses,
+        Pause(first, last + timedelta(days=1), step.title),
+        at=effect.who.at,
+    )

@@ -1,9 +1,11 @@
 """What templates may ask beyond Django's own; loaded for every desk template."""
 
+from datetime import datetime
 from decimal import Decimal
 from typing import NamedTuple
 
 from django import template
+from django.utils import timezone
 
 from sanxiang.rules.clauses import CLAUSES
 
@@ -31,6 +33,11 @@ def cited(name: str) -> Citation:
         short = clause.source.strip("《》").replace("中华人民共和国", "")
         return Citation(f"{short}第{article}条", more)
     return Citation(name, more)
+
+
+@register.filter
+def is_past(moment: datetime) -> bool:
+    return moment < timezone.now()
 
 
 @register.filter

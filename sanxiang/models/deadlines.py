@@ -29,6 +29,8 @@ class Deadline(models.Model):
     paused_date = models.DateField(null=True)  # since when it stands still now
     due_date = models.DateField()
     latest_date = models.DateField(null=True)  # end of the range while provisional
+    due_at = models.DateTimeField(null=True)  # the exact end of a term in hours
+    count = models.PositiveIntegerField(null=True)  # where a decision sets less than the clause
     calendar_version = models.CharField(max_length=60)
     explanation = models.JSONField()  # lines of text
     met_at = models.DateTimeField(null=True)

@@ -38,7 +38,9 @@ class Load:
 def page(search: Search, *, by: Person, on: date) -> tuple[list[Due], keyset.Page[Deadline]]:
     found = of(search.whose, by=by, on=on).select_related("case__party", "case__section")
     if search.state == MET_LATE:
-        found = found.filter(met_at__date__gt=F("due_date"))
+        found = found.filter(
+            Q(due_at=None, met_at__date__gt=F("due_date")) | Q(met_at__gt=F("due_at"))
+        )
     else:
         found = found.filter(met_at=None)
     order = LATEST if search.state == MET_LATE else URGENT

@@ -12,6 +12,7 @@ from hashlib import sha256
 class Unit(StrEnum):
     """What a value counts; the text is what follows the number in Chinese."""
 
+    HOUR = "小时"
     WORKDAY = "个工作日"
     DAY = "日"  # calendar days
     MONTH = "个月"
@@ -44,6 +45,7 @@ class Parameter:
 # and no case that they govern is older.
 MEASURES = date(2018, 12, 5)
 PENALTY_LAW = date(2021, 7, 15)
+COERCION_LAW = date(2012, 1, 1)
 RECONSIDERATION_LAW = date(2024, 1, 1)
 LITIGATION_LAW = date(2015, 5, 1)
 
@@ -74,6 +76,16 @@ PARAMETERS = (
     Parameter("hearing_notice", "penalty-law/64", 7, Unit.WORKDAY, PENALTY_LAW),
     Parameter("pay", "penalty-law/67", 15, Unit.DAY, PENALTY_LAW),
     Parameter("late_payment_percent", "penalty-law/72", 3, Unit.PERCENT, PENALTY_LAW),
+    Parameter("coercion_officers", "coercion-law/18", 2, Unit.PEOPLE, COERCION_LAW),
+    Parameter("urgent_seizure", "coercion-law/19", 24, Unit.HOUR, COERCION_LAW),
+    Parameter("seizure", "coercion-law/25", 30, Unit.DAY, COERCION_LAW),
+    Parameter("seizure_extension", "coercion-law/25", 30, Unit.DAY, COERCION_LAW),
+    Parameter("suspension", "coercion-law/39", 3, Unit.YEAR, COERCION_LAW),
+    Parameter("court_application", "coercion-law/53", 3, Unit.MONTH, COERCION_LAW),
+    Parameter("reminded", "coercion-law/54", 10, Unit.WORKDAY, COERCION_LAW),
+    Parameter("court_acceptance", "coercion-law/56", 5, Unit.WORKDAY, COERCION_LAW),
+    Parameter("review_of_refusal", "coercion-law/56", 15, Unit.DAY, COERCION_LAW),
+    Parameter("review_of_ruling", "coercion-law/58", 15, Unit.DAY, COERCION_LAW),
     Parameter("reconsideration", "reconsideration-law/20", 60, Unit.DAY, RECONSIDERATION_LAW),
     Parameter("litigation", "litigation-law/46", 6, Unit.MONTH, LITIGATION_LAW),
 )

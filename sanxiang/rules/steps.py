@@ -50,11 +50,13 @@ class Check:
 
 @dataclass(frozen=True, kw_only=True)
 class Start:
-    """A term that an act starts: `from_field` names the field holding the first day, else the
-    day the act took effect; `when` asks the data whether it starts at all."""
+    """A term that an act starts: `from_field` names the field holding the first day (or moment),
+    else the day the act took effect; `count_field` the one holding how much of the term is used
+    where the decision may set less; `when` asks the data whether it starts at all."""
 
     term: Term
     from_field: str = ""
+    count_field: str = ""
     when: Callable[[Mapping[str, Any]], bool] = lambda data: True
 
 
@@ -84,6 +86,7 @@ class Step:
     starts: tuple[Start, ...] = ()
     ends: tuple[Term, ...] = ()
     pauses: tuple[Term, ...] = ()  # stand still from the day of the act (中止)
+    pause_fields: tuple[str, str] | None = None  # or from the day in one field to that in another
     resumes: tuple[Term, ...] = ()  # run on from the day of the act (恢复)
     opens: str = ""  # the procedure of the case that follows, with the effect "open_follow_on"
     many: bool = False  # may be taken again beside earlier ones (several interviews)

@@ -1,8 +1,9 @@
 """The terms (期限) of the measures and the penalty law, and how a due date explains itself."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, timedelta
 
+from sanxiang.rules import terms_of_coercion
 from sanxiang.rules.calendars import Calendar
 from sanxiang.rules.clauses import clause
 from sanxiang.rules.parameters import Unit, parameter
@@ -13,6 +14,7 @@ from sanxiang.rules.workdays import (
     Pause,
     SkippedDay,
     add_days,
+    add_hours,
     add_months,
     add_workdays,
     add_years,
@@ -152,7 +154,7 @@ TERMS = {
         PUBLIC,
         PUBLIC_NATURAL_PERSON,
     )
-}
+} | terms_of_coercion.TERMS
 
 
 def term(name: str) -> Term:
@@ -162,13 +164,26 @@ def term(name: str) -> Term:
     return TERMS[name]
 
 
+def in_hours(term: Term, on: date) -> bool:
+    """Whether it runs by the clock, from a moment to a moment."""
+    return parameter(term.parameters[0], on).unit is Unit.HOUR
+
+
 def due(
-    term: Term, start: date, calendar: Calendar, on: date, pauses: tuple[Pause, ...] = ()
+    term: Term,
+    start: date,
+    calendar: Calendar,
+    on: date,
+    pauses: tuple[Pause, ...] = (),
+    *,
+    count: int | None = None,
 ) -> DueDate:
     """The due date of a term that began on `start`, by the numbers in force on `on`; it moves on
-    by what it stood still."""
+    by what it stood still. A term in hours begins at a moment. `count` is less than the clause
+    allows, where a decision says so; never more."""
     values = [parameter(name, on) for name in term.parameters]
-    count, unit = sum(value.value for value in values), values[0].unit
+    most, unit = sum(value.value for value in values), values[0].unit
+    count = most if count is None else min(count, most)
     return replace(
         _count(start, count, unit, calendar, pauses),
         title=term.title,
@@ -180,6 +195,9 @@ def due(
 def _count(
     start: date, count: int, unit: Unit, calendar: Calendar, pauses: tuple[Pause, ...]
 ) -> DueDate:
+    if unit is Unit.HOUR:
+        assert isinstance(start, datetime), "a term in hours begins at a moment"
+        return add_hours(start, count)
     if unit is Unit.WORKDAY:
         return add_workdays(start, count, calendar, pauses)
     natural = {Unit.DAY: add_days, Unit.MONTH: add_months, Unit.YEAR: add_years}
@@ -188,6 +206,8 @@ def _count(
 
 def explain(due: DueDate, pauses: tuple[Pause, ...] = ()) -> list[str]:
     """Why the term ends when it does, line by line, for the person who has to keep it."""
+    if due.moment:
+        return [*_basis(due), *_by_the_clock(due, due.moment)]
     return [
         *_basis(due),
         f"起算：{_named(due.start)}{due.starts}，当日不计，自次日起算{due.count}{due.unit}。",
@@ -207,6 +227,14 @@ def _basis(due: DueDate) -> list[str]:
         return []
     basis = clause(due.clause)
     return [f"期限：{due.title}。依据：{basis.id}，{basis.source}：{basis.summary}。"]
+
+
+def _by_the_clock(due: DueDate, end: datetime) -> list[str]:
+    begun = end - timedelta(hours=due.count)
+    return [
+        f"起算：{_named(begun.date())}{begun:%H:%M}{due.starts}，即时起算{due.count}{due.unit}。",
+        f"届满：{_named(end.date())}{end:%H:%M}，节假日不扣除。",
+    ]
 
 
 def _provisional(due: DueDate) -> list[str]:

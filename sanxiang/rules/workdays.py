@@ -58,6 +58,7 @@ class DueDate:
     title: str = ""  # of the term, where there is one
     clause: str = ""
     starts: str = ""  # the event it runs from
+    moment: datetime.datetime | None = None  # when exactly it ends: a term in hours
 
     @property
     def last_possible(self) -> datetime.date:
@@ -104,11 +105,19 @@ def add_days(start: datetime.date, count: int) -> DueDate:
     return DueDate(start, count, Unit.DAY, start + datetime.timedelta(days=count))
 
 
+def add_hours(start: datetime.datetime, count: int) -> DueDate:
+    """Hours from a moment: the term ends at a moment of the clock, not with a day."""
+    _require(count)
+    end = start + datetime.timedelta(hours=count)
+    return DueDate(start.date(), count, Unit.HOUR, end.date(), moment=end)
+
+
 def moved_by(due: DueDate, pauses: tuple[Pause, ...]) -> DueDate:
     """A term in natural days, later by the days of each pause that began before it was over."""
     for pause in sorted(pauses, key=lambda one: one.first):
         if due.start < pause.until and pause.first <= due.date:
-            lost = (pause.until - max(pause.first, due.start)).days
+            first = max(pause.first, due.start + datetime.timedelta(days=1))  # the first counted
+            lost = (pause.until - first).days
             due = replace(due, date=due.date + datetime.timedelta(days=lost))
     return due
 

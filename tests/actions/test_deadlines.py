@@ -1,6 +1,6 @@
 """Running terms: their exact days, what ends them, and both dates when the calendar moves."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
 
 import pytest
@@ -9,7 +9,9 @@ from sanxiang.actions import deadlines
 from sanxiang.actions.calendars import load_notice
 from sanxiang.models import Deadline, DeadlineChange
 from sanxiang.queries import deadlines as open_terms
-from sanxiang.rules import terms
+from sanxiang.queries.dues import due_of
+from sanxiang.rules import terms, terms_of_coercion
+from sanxiang.rules.workdays import Pause
 from tests import make
 from tests.make_notices import text
 
@@ -144,3 +146,76 @@ def test_what_stands_still_is_not_counted_as_late() -> None:
     deadlines.pause(case, [terms.DECIDE], on=date(2026, 12, 1))
 
     assert open_terms.load("bureau", by=make.person("juzhang"), on=long_after).overdue == late - 1
+
+
+def seizure(start: date, count: int | None = None) -> Deadline:
+    """A term of a seizure on a case that stands for any."""
+    case = make.noticed_inspection()
+    running = deadlines.Running(
+        term=terms_of_coercion.SEIZURE,
+        case=case,
+        act=case.acts.get(step="source"),
+        start_date=start,
+        count=count,
+    )
+    return deadlines.start(running)
+
+
+@pytest.mark.clause("coercion-law/19")
+def test_a_term_in_hours_ends_at_its_moment_and_is_late_a_minute_after() -> None:
+    case = make.noticed_inspection()
+    act = case.acts.get(step="source")
+    running = deadlines.Running(
+        term=terms_of_coercion.URGENT_SEIZURE,
+        case=case,
+        act=act,
+        start_date=date(2026, 11, 24),
+        moment=make.NOW,
+    )
+    deadline = deadlines.start(running)
+    assert (deadline.due_at, deadline.due_date) == (make.later(1), date(2026, 11, 25))
+
+    late = []
+    for minutes in (0, 1):
+        deadline.met_at = make.later(1) + timedelta(minutes=minutes)
+        late.append(due_of(deadline, on=date(2026, 11, 25)).late)
+    assert late == [False, True]
+
+
+@pytest.mark.clause("coercion-law/25")
+def test_days_fixed_beforehand_move_the_term_and_fewer_of_them_move_it_back() -> None:
+    deadline = seizure(date(2026, 11, 24))
+    testing = Pause(date(2026, 11, 26), date(2026, 12, 11), "检测")
+
+    deadlines.stand_still(deadline.case, [terms_of_coercion.SEIZURE], testing, at=make.NOW)
+    deadline.refresh_from_db()
+    assert (deadline.due_date, deadline.paused_date) == (date(2027, 1, 8), None)
+
+    early = date(2026, 12, 1)
+    deadlines.resume(
+        deadline.case,
+        [terms_of_coercion.SEIZURE],
+        on=early,
+        reason="收到检测结果",
+        at=make.later(7),
+    )
+    deadline.refresh_from_db()
+    assert (deadline.due_date, deadline.pauses) == (
+        date(2026, 12, 29),
+        [["2026-11-26", "2026-12-01", "检测"]],
+    )
+
+
+@pytest.mark.clause("coercion-law/25")
+def test_a_shorter_term_that_a_decision_sets_is_kept_through_pause_and_extension() -> None:
+    deadline = seizure(date(2026, 11, 24), count=10)
+    assert deadline.due_date == date(2026, 12, 4)
+    testing = Pause(date(2026, 11, 26), date(2026, 11, 28), "检测")
+    deadlines.stand_still(deadline.case, [terms_of_coercion.SEIZURE], testing, at=make.NOW)
+    deadline.refresh_from_db()
+    assert deadline.due_date == date(2026, 12, 6)
+
+    deadlines.extend(
+        deadline, to=terms_of_coercion.SEIZURE_EXTENDED, reason="情况复杂", at=make.NOW, count=30
+    )
+    assert deadline.due_date == date(2026, 12, 26)

@@ -1,16 +1,18 @@
 """The pieces every page is made of, as they come out for a reader."""
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.utils.html import strip_tags
 
 from sanxiang.desk.forms import form_for
 from sanxiang.rules.fields import Field, Kind
 
 DUE = date(2026, 11, 26)
+BY_THE_CLOCK = datetime(2026, 11, 26, 1, 20, tzinfo=UTC)
 
 
 def words(component: str, **given: Any) -> str:
@@ -25,8 +27,10 @@ def words(component: str, **given: Any) -> str:
         ({"left": 0}, "2026年11月26日 今天到期"),
         ({"left": -4}, "2026年11月26日 已逾期 4 天"),
         ({"met": DUE}, "2026年11月26日 按期办结"),
-        ({"met": date(2026, 11, 27)}, "2026年11月26日 逾期办结"),
+        ({"met": date(2026, 11, 27), "late": True}, "2026年11月26日 逾期办结"),
         ({}, "2026年11月26日"),
+        ({"at": BY_THE_CLOCK, "left": 0}, "2026年11月26日 09:20 已逾期"),
+        ({"at": BY_THE_CLOCK, "met": DUE}, "2026年11月26日 09:20 按期办结"),
         (
             {"latest": date(2026, 12, 2)},
             "2026年11月26日 暂定：节假日安排公布前，最迟可能到 2026年12月2日",
@@ -34,7 +38,11 @@ def words(component: str, **given: Any) -> str:
         ({"latest": DUE}, "2026年11月26日"),
     ],
 )
-def test_a_deadline_says_how_it_stands(given: dict[str, Any], text: str) -> None:
+def test_a_deadline_says_how_it_stands(
+    given: dict[str, Any], text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(timezone, "now", lambda: BY_THE_CLOCK + timedelta(minutes=1))
+
     assert words("deadline", due=DUE, **given) == text
 
 

@@ -31,6 +31,18 @@ def test_ninety_days_with_ten_of_testing_are_a_hundred() -> None:
     )
 
 
+@given(STARTS, st.integers(1, 60), st.integers(-5, 90), st.integers(0, 40))
+def test_exactly_that_many_days_after_the_start_pass_outside_the_pause(
+    start: date, count: int, after: int, days: int
+) -> None:
+    one = pause(start + timedelta(days=after), days)
+
+    end = moved_by(add_days(start, count), (one,)).date
+
+    passed = [start + timedelta(days=n) for n in range(1, (end - start).days + 1)]
+    assert sum(not one.covers(day) for day in passed) == count
+
+
 def test_working_days_of_a_pause_do_not_count() -> None:
     due = add_workdays(date(2026, 3, 2), 7, BUILTIN, (pause(date(2026, 3, 4), 5),))
 
