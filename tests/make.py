@@ -36,6 +36,7 @@ PARTY = {
     "kind": "organisation",
     "name": "楚雄示例硅业有限公司",
     "code": "91532300MA0LX00014",
+    "identity": "",
     "address": "楚雄市东瓜镇示例工业园区 1 号",
     "representative": "白示林",
     "phone": "0878-1000001",

@@ -19,6 +19,7 @@ from sanxiang.models import (
     Case,
     CaseMember,
     Item,
+    Organisation,
     Party,
     Person,
     PlanEntry,
@@ -56,15 +57,7 @@ def open_case(opening: Opening, *, by: Person, at: datetime) -> Case:
         section = post.section
         assert section is not None
         data = _party_data(opening.data)
-        party, _ = Party.objects.get_or_create(
-            organisation=post.organisation,
-            kind=data["kind"],
-            name=data["name"],
-            code=data["code"],
-            address=data["address"],
-            representative=data["representative"],
-            phone=data["phone"],
-        )
+        party = party_of(data, post.organisation)
         case = _new_case(
             procedure,
             section,
@@ -79,7 +72,8 @@ def open_case(opening: Opening, *, by: Person, at: datetime) -> Case:
                 kind=ActKind.OPEN,
                 step="open",
                 clause=procedure.opening_clause,
-                data=data,
+                data={name: value for name, value in data.items() if name != "identity"},
+                protected={"identity": data["identity"]},
             ),
             who=Who(person=by, posts=(post,), at=at),
             organisation=case.organisation,
@@ -116,6 +110,22 @@ def open_follow_on(effect: Effect) -> None:
         case=case,
     )
     next_steps.refresh(case, by=effect.who.person, at=effect.who.at)
+
+
+def correct_party(effect: Effect) -> None:
+    """The case goes on with the party as it is now known; earlier papers keep what they said."""
+    act, case = effect.act, effect.case
+    kept = case.party.identity if act.data["kind"] == "person" else ""
+    data = {**act.data, "identity": act.protected["identity"] or kept}
+    case.party = party_of(data, case.organisation)
+    case.save(update_fields=["party"])
+
+
+def party_of(data: Mapping[str, Any], organisation: Organisation) -> Party:
+    """The party with exactly these particulars; the same ones are kept once."""
+    names = [field.name for field in parties.FIELDS]
+    given = {name: data[name] for name in names}
+    return Party.objects.get_or_create(organisation=organisation, **given)[0]
 
 
 def form_team(effect: Effect) -> None:

@@ -10,6 +10,7 @@ from sanxiang.models import Case
 
 EFFECTS: Mapping[str, Callable[[Effect], None]] = {
     "form_team": cases.form_team,
+    "correct_party": cases.correct_party,
     "record_result": results.record,
     "record_screening": reviews.record_screening,
     "submit_review": reviews.submit,

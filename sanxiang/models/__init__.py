@@ -57,6 +57,10 @@ from sanxiang.models.papers import (
     PaperFile,
     Signature,
 )
+from sanxiang.models.past_cases import (
+    PastCase,
+    PastCaseList,
+)
 from sanxiang.models.plans import (
     Plan,
     PlanEntry,
@@ -117,6 +121,8 @@ __all__ = [
     "Paper",
     "PaperFile",
     "Party",
+    "PastCase",
+    "PastCaseList",
     "PendingRecording",
     "Person",
     "Plan",

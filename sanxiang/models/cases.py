@@ -29,6 +29,7 @@ class Party(models.Model):
     )
     name = models.CharField(max_length=200)
     code = models.CharField(max_length=18, blank=True)  # GB 32100 code of an organisation
+    identity = models.CharField(max_length=30, blank=True)  # of a person, for need-to-know only
     address = models.CharField(max_length=200, blank=True)
     representative = models.CharField(max_length=60, blank=True)
     phone = models.CharField(max_length=40, blank=True)

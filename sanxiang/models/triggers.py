@@ -59,6 +59,8 @@ APPEND_ONLY: tuple[str, ...] = (
     "sanxiang_plan",
     "sanxiang_planentry",
     "sanxiang_legalqualification",
+    "sanxiang_pastcaselist",
+    "sanxiang_pastcase",
 )
 
 SET_ONCE: Mapping[str, tuple[str, ...]] = {

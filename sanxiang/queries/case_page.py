@@ -1,7 +1,9 @@
 """The page of one case: where it stands, what is next, and everything that was done."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sanxiang.models import (
     Act,
@@ -18,10 +20,13 @@ from sanxiang.queries import visibility
 from sanxiang.queries.checklist import AWAITING, Known, StepLine, checklist
 from sanxiang.queries.dues import Due, due_of
 from sanxiang.queries.facts import facts_of
+from sanxiang.queries.party_history import History, history_of
 from sanxiang.queries.procedures import procedure_of
 from sanxiang.queries.signers import PaperLine, paper_lines
 from sanxiang.queries.values import Line, lines_of, people_in, signer_label, step_of
 from sanxiang.rules import review as review_rules
+from sanxiang.rules.parties import masked_identity
+from sanxiang.rules.party_steps import agents_in_force
 from sanxiang.rules.steps import Procedure
 
 
@@ -54,6 +59,9 @@ class CasePage:
     case: Case
     procedure: Procedure
     related: list[Case]
+    identity: str  # of a party who is a person, masked for those who need not know it
+    agents: list[Mapping[str, Any]]
+    history: History
     team: list[tuple[str, bool]]
     next_lines: list[StepLine]
     waiting: list[StepLine]
@@ -88,6 +96,9 @@ def case_page(case: Case, *, by: Person, on: date) -> CasePage:
         case=case,
         procedure=procedure,
         related=list(_related(case, seen)),
+        identity=_identity(case, acts, seen),
+        agents=agents_in_force(facts),
+        history=history_of(case, seen),
         team=[(m.person.name, m.leads) for m in case.members.select_related("person")],
         next_lines=sorted((line for line in lines if line.wanted), key=_urgency),
         waiting=[line for line in lines if line.state == AWAITING],
@@ -124,6 +135,12 @@ def _related(case: Case, seen: visibility.Visibility) -> list[Case]:
     """The inspection a penalty came from, and what followed; only those the person may see."""
     family = seen.cases().filter(follow_ons=case) | seen.cases().filter(parent=case)
     return list(family.distinct().order_by("opened_at", "id"))
+
+
+def _identity(case: Case, acts: list[Act], seen: visibility.Visibility) -> str:
+    number = case.party.identity
+    opened = acts[0] if acts else None
+    return number if opened and seen.sees_protected(opened) else masked_identity(number)
 
 
 def _urgency(line: StepLine) -> tuple[bool, int]:

@@ -5,9 +5,10 @@ from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
 
-from sanxiang.models import Case, Deadline, Person
+from sanxiang.models import Case, CaseMember, Deadline, IssuedNumber, Person
 from sanxiang.queries import appointments, keyset, visibility
 from sanxiang.queries.dues import OURS, Due, due_of
+from sanxiang.rules.numbers import plain_number
 from sanxiang.rules.text import clean
 
 NEWEST = keyset.Order(column="opened_at", downwards=True, parse=datetime)
@@ -16,7 +17,8 @@ MINE, SECTION, BUREAU = "mine", "section", "bureau"
 
 @dataclass(frozen=True, kw_only=True)
 class Search:
-    """What is looked for: whose cases, which procedure, words of the party or the number."""
+    """What is looked for: whose cases, which procedure, and words of the party, its
+    code, the case's or a paper's number, the item, or the name of a handler."""
 
     whose: str = BUREAU
     procedure: str = ""
@@ -66,8 +68,22 @@ def _found(search: Search, by: Person, on: date) -> QuerySet[Case]:
     if search.procedure:
         cases = cases.filter(procedure=search.procedure)
     for word in clean(search.text).split():
-        cases = cases.filter(Q(party__name__icontains=word) | Q(number__icontains=word))
+        cases = cases.filter(_about(word))
     return cases
+
+
+def _about(word: str) -> Q:
+    number = plain_number(word)
+    papers = IssuedNumber.objects.filter(text__icontains=number, case__isnull=False)
+    handlers = CaseMember.objects.filter(person__name=word)
+    return (
+        Q(party__name__icontains=word)
+        | Q(party__code__iexact=word)
+        | Q(number__icontains=number)
+        | Q(item__name__icontains=word)
+        | Q(pk__in=papers.values("case"))
+        | Q(pk__in=handlers.values("case"))
+    )
 
 
 def sections_of(by: Person, *, on: date) -> set[int]:

@@ -55,6 +55,7 @@ def facts_of(case: Case, *, actor: Person, on: date, beside: bool = False) -> Ca
         opened_date=timezone.localdate(case.opened_at),
         party_name=case.party.name,
         party_is_person=case.party.kind == "person",
+        party={name: getattr(case.party, name) for name in PARTY},
         acts=_acts(case),
         officers={pk: person for pk, person in people.items() if pk in choosable},
         papers=_papers(case),
@@ -206,6 +207,7 @@ def _publication_state(publications: Sequence[Publication]) -> str:
     return "published" if publications[-1].published_at else "prepared"
 
 
+PARTY = ("kind", "name", "code", "address", "representative", "phone")
 INTERVIEW = ("place", "interviewee", "officers", "began_at", "ended_at")
 
 

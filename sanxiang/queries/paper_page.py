@@ -25,9 +25,8 @@ class PaperPage:
 
 def readable(paper: Paper, *, by: Person, on: date) -> bool:
     """A paper that prints protected values is for those only who may see these."""
-    return not any(paper.act.protected.values()) or visibility.of(by, on=on).sees_protected(
-        paper.act
-    )
+    protected = any(paper.act.protected.values()) or paper.data.get("party_identity")
+    return not protected or visibility.of(by, on=on).sees_protected(paper.act)
 
 
 def visible(*, by: Person, on: date) -> QuerySet[Paper]:

@@ -37,6 +37,7 @@ def of_the_case(material: Material) -> dict[str, Any]:
         "handling_section": case.section.name,
         "party_name": party.name,
         "party_code": party.code,
+        "party_identity": party.identity,
         "party_address": party.address,
         "party_phone": party.phone,
         "legal_person": party.representative,

@@ -145,6 +145,8 @@ class CaseFacts:
     opened_date: date
     party_name: str
     party_is_person: bool = False
+    # As it is known now, by the names of rules/parties.py; its identity number is not among them.
+    party: Mapping[str, str] = field(default_factory=dict)
     acts: tuple[ActFact, ...] = ()
     officers: Mapping[int, OfficerFact] = field(default_factory=dict)
     papers: tuple[PaperFact, ...] = ()

@@ -73,6 +73,7 @@ PARAMETERS = (
     Parameter("decide", "penalty-law/60", 90, Unit.DAY, PENALTY_LAW),
     Parameter("serve", "penalty-law/61", 7, Unit.WORKDAY, PENALTY_LAW),
     Parameter("hearing_request", "penalty-law/64", 5, Unit.WORKDAY, PENALTY_LAW),
+    Parameter("agents", "penalty-law/64", 2, Unit.PEOPLE, PENALTY_LAW),
     Parameter("hearing_notice", "penalty-law/64", 7, Unit.WORKDAY, PENALTY_LAW),
     Parameter("pay", "penalty-law/67", 15, Unit.DAY, PENALTY_LAW),
     Parameter("late_payment_percent", "penalty-law/72", 3, Unit.PERCENT, PENALTY_LAW),

@@ -6,10 +6,13 @@ A procedure that asks other things under the same name of a step has a module of
 from collections.abc import Mapping
 from typing import Any
 
-from tests.usual.inspection_and_penalty import FACTS, SITE, TEAM, USUAL
+from tests.usual import party
+from tests.usual.inspection_and_penalty import FACTS, SITE, TEAM
+from tests.usual.inspection_and_penalty import USUAL as FIRST
 
 __all__ = ["FACTS", "SITE", "TEAM", "USUAL", "of"]
 
+USUAL = FIRST | party.USUAL
 OF_PROCEDURE: Mapping[str, Mapping[str, dict[str, Any]]] = {}
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sanxiang.rules import disclosure, guards, proposals, service, terms
+from sanxiang.rules import disclosure, guards, party_steps, proposals, service, terms
 from sanxiang.rules.disclosure import NORMAL, RECTIFIED, VIOLATION
 from sanxiang.rules.facts import CaseFacts
 from sanxiang.rules.fields import Field, Kind
@@ -404,6 +404,7 @@ STEPS = (
         again=False,
         optional=True,
     ),
+    *party_steps.STEPS,
     *disclosure.STEPS,
     Step(
         name="file",
