@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from sanxiang.rules.standard_questions import CLOSING, OPENING
 from tests.journeys import inspection
-from tests.journeys.desk import Desk, submit
+from tests.journeys.desk import Desk
 from tests.journeys.filling import fill, usual
 from tests.journeys.parties import SILICON
 from tests.journeys.watching import Watched
@@ -17,9 +17,7 @@ ASKED = ["变压器何时安装？", "现在还在用吗？", "知道已被淘�
 SAVED = re.compile("草稿保存于")
 
 
-def test_an_interview_is_written_kept_corrected_and_signed(
-    desk: Desk, watched: Watched
-) -> None:
+def test_an_interview_is_written_kept_corrected_and_signed(desk: Desk, watched: Watched) -> None:
     case = desk.register(SILICON, by="zhifa1")
     inspection.permitted(desk, case)
     inspection.noticed(desk, case)
