@@ -74,6 +74,7 @@ def test_signing_twice_by_a_double_click_is_one_signature() -> None:
     assert Signature.objects.count() == 1
 
 
+@pytest.mark.clause("own/refusal-witnessed")
 def test_a_refusal_needs_its_reason_and_a_witness_and_is_shown() -> None:
     _, _, address = told()
     client = as_person("zhifa1")
