@@ -636,6 +636,7 @@ class Migration(migrations.Migration):
                 ('text_sha256', models.CharField(max_length=64)),
                 ('image', models.BinaryField(null=True)),
                 ('strokes', models.JSONField(null=True)),
+                ('fingerprint_sha256', models.CharField(blank=True, max_length=64)),
                 ('refusal_reason', models.CharField(blank=True, max_length=300)),
                 ('witness', models.CharField(blank=True, max_length=60)),
                 ('signed_at', models.DateTimeField()),
