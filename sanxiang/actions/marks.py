@@ -80,7 +80,8 @@ def _inked(content: bytes) -> bool:
             shown.alpha_composite(picture.convert("RGBA"))
     except (OSError, SyntaxError, ValueError):
         raise _wrong("image", "签名图像不完整，请清除后重新签名") from None
-    return bool(shown.convert("L").getextrema()[0] < DARK)
+    darkest = min(shown.convert("L").tobytes(), default=255)
+    return darkest < DARK
 
 
 def _whole(strokes: Any) -> bool:

@@ -1,7 +1,7 @@
 """Signing a paper on glass or with a photo of the ink, or noting a refusal with its reason."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -183,23 +183,20 @@ class Marks:
 
 def _marks(signing: Signing) -> Marks:
     kept: list[Committed] = []
-    finger = b""
+    finger = Marks(means="refusal")
     if signing.fingerprint:
-        finger = marks.fingerprint(signing.fingerprint)
+        pressed = marks.fingerprint(signing.fingerprint)
         kept.append(originals.freeze(signing.fingerprint, type="fingerprint"))
-    known = {
-        "fingerprint": finger,
-        "fingerprint_sha256": kept[0].sha256 if kept else "",
-    }
+        finger = replace(finger, fingerprint=pressed, fingerprint_sha256=kept[0].sha256)
     if signing.picture:
         image = marks.ink(signing.picture)
         kept.append(originals.freeze(signing.picture, type="signature"))
-        return Marks(means="picture", image=image, kept=tuple(kept), **known)
+        return replace(finger, means="picture", image=image, kept=tuple(kept))
     if signing.image:
         strokes = marks.strokes_of(signing.strokes)
         image = marks.drawn(signing.image)
-        return Marks(means="glass", image=image, strokes=strokes, kept=tuple(kept), **known)
-    return Marks(means="refusal", kept=tuple(kept), **known)
+        return replace(finger, means="glass", image=image, strokes=strokes, kept=tuple(kept))
+    return replace(finger, kept=tuple(kept))
 
 
 def _picture(

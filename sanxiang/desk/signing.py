@@ -109,7 +109,8 @@ def _signing(request: HttpRequest, page: PaperPage, form: ActForm) -> Signing:
         happened_at=timezone.make_aware(datetime.fromisoformat(happened_at))
         if happened_at
         else None,
-        **{name: _bytes(form, name) for name in ("picture", "fingerprint")},
+        picture=_bytes(form, "picture"),
+        fingerprint=_bytes(form, "fingerprint"),
         **values,
     )
 
