@@ -16,6 +16,7 @@ GOOD = {
     "fine_max": "50,000.00",
     "fine_formula": "",
     "precondition": None,
+    "elements": "",
 }
 
 

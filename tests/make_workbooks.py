@@ -9,7 +9,19 @@ from xlsxwriter import Workbook
 
 from sanxiang.rules.items import LAYOUT
 
-ROW = (1, "示例事项", "行政处罚", "示例主管部门", "示例条例（2020）第一条", "罚款", 1, 5, "", "")
+ROW = (
+    1,
+    "示例事项",
+    "行政处罚",
+    "示例主管部门",
+    "示例条例（2020）第一条",
+    "罚款",
+    1,
+    5,
+    "",
+    "",
+    "",
+)
 
 
 def row(number: int | str, **changes: Any) -> list[Any]:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils import timezone
 
-from sanxiang.models import Act, Case, Deadline, DeadlineChange, PendingRecording
+from sanxiang.models import Act, Case, Deadline, DeadlineChange, Paper, PendingRecording
 from sanxiang.queries.calendars import current_calendar
 from sanxiang.rules import terms
 from sanxiang.rules.term import Term
@@ -75,11 +75,15 @@ def _first_due(running: Running) -> DueDate:
     return _due(term, start, count=running.count)
 
 
-def meet(case: Case, ended: Iterable[Term], *, act: Act, at: datetime) -> None:
-    """Ends the running deadlines of those terms."""
-    Deadline.objects.filter(case=case, term__in=[term.name for term in ended], met_at=None).update(
-        met_at=at, met_by=act
+def meet(case: Case, ended: Iterable[Term], *, act: Act, at: datetime, of_paper: str = "") -> None:
+    """Ends the running deadlines of those terms; only those begun by one paper if it is named."""
+    running = Deadline.objects.filter(
+        case=case, term__in=[term.name for term in ended], met_at=None
     )
+    if of_paper:
+        begun = Paper.objects.filter(case=case, number=of_paper).values("act")
+        running = running.filter(started_by__in=begun)
+    running.update(met_at=at, met_by=act)
 
 
 def pause(case: Case, paused: Iterable[Term], *, on: date) -> None:

@@ -177,7 +177,8 @@ def take_effect(step: Step, effect: Effect) -> None:
     for name in step.effects:
         EFFECTS[name](effect)
     today = timezone.localdate(effect.who.at)
-    deadlines.meet(effect.case, step.ends, act=effect.by_act, at=effect.who.at)
+    of_paper = effect.act.data[step.ends_of] if step.ends_of else ""
+    deadlines.meet(effect.case, step.ends, act=effect.by_act, at=effect.who.at, of_paper=of_paper)
     _pause(step, effect, today)
     deadlines.resume(effect.case, step.resumes, on=today, reason=step.title, at=effect.who.at)
     for begin in step.starts:

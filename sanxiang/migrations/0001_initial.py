@@ -56,6 +56,7 @@ class Migration(migrations.Migration):
                 ('fine_max', models.DecimalField(decimal_places=2, max_digits=14, null=True)),
                 ('fine_formula', models.CharField(blank=True, max_length=300)),
                 ('precondition', models.CharField(blank=True, max_length=300)),
+                ('elements', models.CharField(blank=True, max_length=1000)),
             ],
         ),
         migrations.CreateModel(
@@ -290,6 +291,27 @@ class Migration(migrations.Migration):
             model_name='case',
             name='organisation',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cases', to='sanxiang.organisation'),
+        ),
+        migrations.CreateModel(
+            name='BindingWarning',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('warning', models.CharField(max_length=40)),
+                ('binds', models.BooleanField()),
+                ('act', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='binding_warning', to='sanxiang.act')),
+                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='binding_warnings', to='sanxiang.organisation')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='BenchmarkTable',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('act_id', models.UUIDField(unique=True)),
+                ('imported_at', models.DateTimeField()),
+                ('file_name', models.CharField(max_length=200)),
+                ('file_sha256', models.CharField(max_length=64)),
+                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='benchmark_tables', to='sanxiang.organisation')),
+            ],
         ),
         migrations.CreateModel(
             name='ApprovalChain',
@@ -636,7 +658,6 @@ class Migration(migrations.Migration):
                 ('text_sha256', models.CharField(max_length=64)),
                 ('image', models.BinaryField(null=True)),
                 ('strokes', models.JSONField(null=True)),
-                ('fingerprint_sha256', models.CharField(blank=True, max_length=64)),
                 ('refusal_reason', models.CharField(blank=True, max_length=300)),
                 ('witness', models.CharField(blank=True, max_length=60)),
                 ('signed_at', models.DateTimeField()),
@@ -666,6 +687,28 @@ class Migration(migrations.Migration):
                 ('act', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='withholding', to='sanxiang.act')),
                 ('result', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='withholding', to='sanxiang.result')),
             ],
+        ),
+        migrations.CreateModel(
+            name='Benchmark',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveIntegerField()),
+                ('item', models.CharField(max_length=300)),
+                ('basis', models.CharField(max_length=500)),
+                ('grade', models.CharField(max_length=10)),
+                ('description', models.CharField(max_length=500)),
+                ('conditions', models.CharField(blank=True, max_length=500)),
+                ('fine_min', models.CharField(blank=True, max_length=60)),
+                ('fine_max', models.CharField(blank=True, max_length=60)),
+                ('other', models.CharField(blank=True, max_length=300)),
+                ('from_date', models.DateField()),
+                ('note', models.CharField(blank=True, max_length=300)),
+                ('table', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rows', to='sanxiang.benchmarktable')),
+            ],
+            options={
+                'indexes': [models.Index(fields=['table', 'item'], name='benchmark_of_item')],
+                'constraints': [models.UniqueConstraint(fields=('table', 'number'), name='benchmark_number_in_table')],
+            },
         ),
         migrations.CreateModel(
             name='AccessRecord',

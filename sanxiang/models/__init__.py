@@ -5,6 +5,11 @@ from sanxiang.models.access import (
     AccessKind,
     AccessRecord,
 )
+from sanxiang.models.benchmarks import (
+    Benchmark,
+    BenchmarkTable,
+    BindingWarning,
+)
 from sanxiang.models.calendars import HolidayNotice
 from sanxiang.models.cases import (
     Act,
@@ -97,6 +102,9 @@ __all__ = [
     "Approval",
     "ApprovalChain",
     "ApprovalState",
+    "Benchmark",
+    "BenchmarkTable",
+    "BindingWarning",
     "Case",
     "CaseMember",
     "Certificate",

@@ -30,6 +30,7 @@ class Item(models.Model):
     fine_max = models.DecimalField(max_digits=14, decimal_places=2, null=True)
     fine_formula = models.CharField(max_length=300, blank=True)
     precondition = models.CharField(max_length=300, blank=True)
+    elements = models.CharField(max_length=1000, blank=True)  # 构成要件, one a line
 
     class Meta:
         constraints = [

@@ -77,8 +77,7 @@ class Signature(models.Model):
     name = models.CharField(max_length=60)
     text_sha256 = models.CharField(max_length=64)
     image = models.BinaryField(null=True)  # PNG
-    strokes = models.JSONField(null=True)  # points with pressure and time; None for a photo of ink
-    fingerprint_sha256 = models.CharField(max_length=64, blank=True)  # of the photo as it came
+    strokes = models.JSONField(null=True)  # points with pressure and time, order kept
     refusal_reason = models.CharField(max_length=300, blank=True)
     witness = models.CharField(max_length=60, blank=True)
     signed_at = models.DateTimeField()

@@ -24,6 +24,7 @@ from sanxiang.queries.party_history import History, history_of
 from sanxiang.queries.procedures import procedure_of
 from sanxiang.queries.signers import PaperLine, paper_lines
 from sanxiang.queries.values import Line, lines_of, people_in, signer_label, step_of
+from sanxiang.rules import contradictions, evidence, matrix
 from sanxiang.rules import review as review_rules
 from sanxiang.rules.parties import masked_identity
 from sanxiang.rules.party_steps import agents_in_force
@@ -66,6 +67,9 @@ class CasePage:
     next_lines: list[StepLine]
     waiting: list[StepLine]
     lines: list[StepLine]
+    evidence: tuple[evidence.Evidence, ...]
+    open_questions: list[str]  # empty cells of the matrix, once there is one
+    contradictions: list[contradictions.Contradiction]
     deadlines: list[Due]
     papers: list[PaperLine]
     recordings: list[Recording]
@@ -78,7 +82,7 @@ class CasePage:
 def case_page(case: Case, *, by: Person, on: date) -> CasePage:
     """The page of a case that this person may see, in a constant number of queries."""
     seen = visibility.of(by, on=on)
-    facts = facts_of(case, actor=by, on=on)
+    facts = facts_of(case, actor=by, on=on, beside=True)
     acts = _acts(case)
     deadlines = list(Deadline.objects.filter(case=case).order_by("due_date", "id"))
     procedure = procedure_of(case)
@@ -103,6 +107,9 @@ def case_page(case: Case, *, by: Person, on: date) -> CasePage:
         next_lines=sorted((line for line in lines if line.wanted), key=_urgency),
         waiting=[line for line in lines if line.state == AWAITING],
         lines=lines,
+        evidence=evidence.listed(facts),
+        open_questions=matrix.empty_cells(facts),
+        contradictions=contradictions.found(facts),
         deadlines=[
             due_of(deadline, on=on)
             for deadline in sorted(deadlines, key=lambda d: (d.met_at is not None, d.due_date))

@@ -1,6 +1,6 @@
 """The facts of a case that rules look at, read in a constant number of queries."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from django.db.models import QuerySet
@@ -9,19 +9,17 @@ from django.utils import timezone
 from sanxiang.models import (
     Act,
     ActKind,
-    Approval,
-    ApprovalState,
     Case,
     Deadline,
-    Paper,
     Person,
     Publication,
-    Recording,
     Review,
 )
-from sanxiang.queries import appointments, visibility
+from sanxiang.queries import appointments, benchmarks, visibility
+from sanxiang.queries.case_record import CaseRecord, records_of
+from sanxiang.queries.presences import presences
+from sanxiang.queries.procedures import procedure_of
 from sanxiang.rules.facts import (
-    ActFact,
     Actor,
     CaseFacts,
     CertificateFact,
@@ -29,24 +27,21 @@ from sanxiang.rules.facts import (
     ItemFact,
     OfficerFact,
     OtherInterview,
-    PaperFact,
-    RecordingFact,
     ReviewFact,
-    SignatureFact,
 )
 from sanxiang.rules.roles import Role
-
-STATES = {
-    ApprovalState.OPEN: "awaiting",
-    ApprovalState.PASSED: "done",
-    ApprovalState.RETURNED: "returned",
-}
 
 
 def facts_of(case: Case, *, actor: Person, on: date, beside: bool = False) -> CaseFacts:
     """Everything the rules may know of a case on a day, asked by one person; `beside` brings the
     interviews of other cases too."""
     people, choosable = _people(case, actor, on)
+    known = visibility.of(actor, on=on).cases() if beside or case.parent_id else Case.objects.none()
+    origin = None
+    if case.parent_id:
+        origin = known.select_related("party").filter(pk=case.parent_id).first()
+    records = records_of([case.pk, *([origin.pk] if origin else [])])
+    record = records[case.pk]
     publications = list(Publication.objects.filter(result__case=case).order_by("act__position"))
     public = [p for p in publications if p.published_at and not p.withdrawn_at]
     return CaseFacts(
@@ -56,20 +51,12 @@ def facts_of(case: Case, *, actor: Person, on: date, beside: bool = False) -> Ca
         party_name=case.party.name,
         party_is_person=case.party.kind == "person",
         party={name: getattr(case.party, name) for name in PARTY},
-        acts=_acts(case),
+        acts=record.acts,
         officers={pk: person for pk, person in people.items() if pk in choosable},
-        papers=_papers(case),
-        recordings=tuple(
-            RecordingFact(
-                kind=recording.kind,
-                purpose=recording.purpose,
-                recorded_end_at=recording.recorded_end_at,
-                received_at=recording.received_at,
-            )
-            for recording in Recording.objects.filter(case=case).order_by("received_at", "id")
-        ),
+        papers=record.papers,
+        recordings=record.recordings,
         review=_review(case),
-        item=_item(case),
+        item=_item(case, on),
         deadlines=tuple(
             DeadlineFact(
                 term=deadline.term,
@@ -81,7 +68,11 @@ def facts_of(case: Case, *, actor: Person, on: date, beside: bool = False) -> Ca
         publication=_publication_state(publications),
         is_public=bool(public),
         take_down_date=public[-1].take_down_date if public else None,
-        other_interviews=_interviews(case, actor, on) if beside else (),
+        other_interviews=_interviews(case, known) if beside else (),
+        elsewhere=presences(case, known=known) if beside else (),
+        origin=_origin_facts(origin, records[origin.pk], people, on) if origin else None,
+        word=procedure_of(case).number_word,
+        binding=benchmarks.binding(case.organisation_id),
     )
 
 
@@ -117,50 +108,20 @@ def _roles(case: Case, person: Person, on: date) -> frozenset[Role]:
     return frozenset(Role(post.role) for post in posts)
 
 
-def _acts(case: Case) -> tuple[ActFact, ...]:
-    acts = (
-        Act.objects.filter(case=case, kind=ActKind.STEP)
-        .select_related("approval")
-        .order_by("position")
-    )
-    return tuple(
-        ActFact(
-            id=str(act.id),
-            step=act.step,
-            position=act.position or 0,
-            person_id=act.person_id,
-            happened_at=act.happened_at,
-            data=act.data,
-            state=_state(getattr(act, "approval", None)),
-            late_reason=act.late_reason,
-        )
-        for act in acts
-    )
-
-
-def _state(approval: Approval | None) -> str:
-    return STATES[ApprovalState(approval.state)] if approval else "done"
-
-
-def _papers(case: Case) -> tuple[PaperFact, ...]:
-    papers = (
-        Paper.objects.filter(case=case, replaced_by=None)
-        .prefetch_related("signatures")
-        .order_by("issued_at", "id")
-    )
-    return tuple(
-        PaperFact(
-            id=str(paper.id),
-            kind=paper.kind,
-            act_id=str(paper.act_id),
-            number=paper.number,
-            text_sha256=paper.text_sha256,
-            signatures=tuple(
-                SignatureFact(role=s.role, name=s.name, refused=bool(s.refusal_reason))
-                for s in paper.signatures.all()
-            ),
-        )
-        for paper in papers
+def _origin_facts(
+    case: Case, record: CaseRecord, people: Mapping[int, OfficerFact], on: date
+) -> CaseFacts:
+    """What was done in that case, nobody asking anything of it."""
+    return CaseFacts(
+        on=on,
+        actor=Actor(person=OfficerFact(id=0, name=""), roles=frozenset()),
+        opened_date=timezone.localdate(case.opened_at),
+        party_name=case.party.name,
+        acts=record.acts,
+        officers=people,
+        papers=record.papers,
+        recordings=record.recordings,
+        word=procedure_of(case).number_word,
     )
 
 
@@ -186,7 +147,7 @@ def _review(case: Case) -> ReviewFact | None:
     )
 
 
-def _item(case: Case) -> ItemFact | None:
+def _item(case: Case, on: date) -> ItemFact | None:
     item = case.item
     if item is None:
         return None
@@ -195,6 +156,8 @@ def _item(case: Case) -> ItemFact | None:
         basis=item.basis,
         fine_min="" if item.fine_min is None else str(item.fine_min),
         fine_max="" if item.fine_max is None else str(item.fine_max),
+        elements=tuple(line for line in item.elements.split("\n") if line),
+        grades=benchmarks.grades_of(case.organisation_id, item.name, on=on),
     )
 
 
@@ -211,7 +174,7 @@ PARTY = ("kind", "name", "code", "address", "representative", "phone")
 INTERVIEW = ("place", "interviewee", "officers", "began_at", "ended_at")
 
 
-def _interviews(case: Case, actor: Person, on: date) -> tuple[OtherInterview, ...]:
+def _interviews(case: Case, cases: QuerySet[Case]) -> tuple[OtherInterview, ...]:
     """Every interview of the organisation by its newest record; only the values that can clash
     are read."""
     acts = Act.objects.filter(
@@ -223,12 +186,7 @@ def _interviews(case: Case, actor: Person, on: date) -> tuple[OtherInterview, ..
     rows = acts.values_list(
         "case", "paper__number", "case__number", *(f"data__{name}" for name in INTERVIEW)
     )
-    known = set(
-        visibility.of(actor, on=on)
-        .cases()
-        .filter(pk__in=acts.order_by().values("case"))
-        .values_list("pk", flat=True)
-    )
+    known = set(cases.filter(pk__in=acts.order_by().values("case")).values_list("pk", flat=True))
     return tuple(
         OtherInterview(
             record=record,

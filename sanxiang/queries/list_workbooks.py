@@ -30,11 +30,15 @@ def template_of(layout: Layout) -> bytes:
 
 
 def workbook_of(layout: Layout, rows: Iterable[Any]) -> bytes:
-    """A list as .xlsx, from objects with the attributes of the columns."""
+    """A list as .xlsx, from rows that have the columns as attributes or keys."""
     names = [column.name for column in layout.columns]
     return _workbook(
-        layout, [{name: getattr(row, name) for name in names} for row in rows], notes=False
+        layout, [{name: _value(row, name) for name in names} for row in rows], notes=False
     )
+
+
+def _value(row: Any, name: str) -> Any:
+    return row[name] if isinstance(row, Mapping) else getattr(row, name)
 
 
 def _advice(layout: Layout) -> tuple[str, ...]:

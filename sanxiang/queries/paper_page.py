@@ -33,15 +33,8 @@ def visible(*, by: Person, on: date) -> QuerySet[Paper]:
     return (
         visibility.of(by, on=on)
         .papers()
-        .select_related(
-            "organisation",
-            "case__party",
-            "case__section",
-            "act__case",
-            "act__person",
-            "replaced_by",
-        )
-        .prefetch_related("files", "signatures__act")
+        .select_related("case__party", "case__section", "act__case", "act__person", "replaced_by")
+        .prefetch_related("files", "signatures")
     )
 
 

@@ -12,7 +12,7 @@ from sanxiang.queries.procedures import procedure_of
 from sanxiang.rules.facts import TEAM_STEPS, CaseFacts, OfficerFact
 from sanxiang.rules.fields import Field, Kind
 from sanxiang.rules.roles import Role
-from sanxiang.rules.steps import Procedure, Refusal, Step, asked, refusals, takers
+from sanxiang.rules.steps import Procedure, Refusal, Step, asked, refusals, takers, warnings
 
 ENFORCING = {Role.HANDLER, Role.SECTION_HEAD}
 
@@ -30,12 +30,14 @@ class StepPage:
     initial: Mapping[str, Any]
     seen: int
     again: bool
+    warnings: tuple[Refusal, ...]
+    shown: tuple[str, ...]  # to have before one's eyes while filling in
 
 
 def step_page(case: Case, step: Step, *, by: Person, on: date) -> StepPage:
     """What a person needs before them to take a step of a case they may see."""
     procedure = procedure_of(case)
-    facts = facts_of(case, actor=by, on=on)
+    facts = facts_of(case, actor=by, on=on, beside=step.looks_beside)
     last = facts.last(step.name)
     return StepPage(
         case=case,
@@ -47,6 +49,8 @@ def step_page(case: Case, step: Step, *, by: Person, on: date) -> StepPage:
         initial=_initial(case, step, facts, visibility.of(by, on=on)),
         seen=last.position if last else 0,
         again=last is not None,
+        warnings=tuple(warnings(step, facts)),
+        shown=tuple(step.shows(facts)),
     )
 
 

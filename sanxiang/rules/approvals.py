@@ -23,6 +23,9 @@ CHAINS = {
         Chain(
             "case_filing", "立案审批", "penalty-law/54", (Role.SECTION_HEAD, Role.LEADER_IN_CHARGE)
         ),
+        Chain("preservation", "先行登记保存审批", "penalty-law/56", (Role.HEAD,)),
+        Chain("preservation_decision", "先行登记保存处理审批", "penalty-law/56", (Role.HEAD,)),
+        Chain("benchmark_departure", "偏离裁量基准批准", "own/benchmark-applied", (Role.HEAD,)),
         Chain("report", "调查终结报告审批", "penalty-law/57", (Role.SECTION_HEAD,)),
         Chain("withdrawal", "公示信息撤下批准", "D12.2a", (Role.HEAD,)),
         Chain("withholding", "不予公开批准", "own/withhold-approved", (Role.LEADER_IN_CHARGE,)),

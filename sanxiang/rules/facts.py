@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from sanxiang.rules.benchmarks import Grade
 from sanxiang.rules.roles import Role
 
 # The steps that name the people of a case: its team (检查组) or its handlers (办案人员).
@@ -65,6 +66,7 @@ class SignatureFact:
     role: str
     name: str
     refused: bool
+    signed_at: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,6 +79,8 @@ class PaperFact:
     number: str
     text_sha256: str = ""  # of the text that is signed or read aloud
     signatures: tuple[SignatureFact, ...] = ()
+    title: str = ""
+    issued_at: datetime | None = None
 
     def signed_by(self, role: str) -> int:
         """How many of this role signed, or refused with a reason."""
@@ -89,6 +93,9 @@ class RecordingFact:
     purpose: str
     recorded_end_at: datetime
     received_at: datetime
+    id: str = ""
+    title: str = ""
+    position: int = 0  # of the act that brought it in
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -110,6 +117,8 @@ class ItemFact:
     basis: str = ""
     fine_min: str = ""  # yuan, "" where the law sets none
     fine_max: str = ""
+    elements: tuple[str, ...] = ()  # what has to be established (构成要件)
+    grades: tuple[Grade, ...] = ()  # of the benchmark in force (裁量基准)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -137,6 +146,18 @@ class OtherInterview:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Presence:
+    """Where officers were at a time, by another case that the person asking may know of."""
+
+    case: str
+    title: str
+    place: str
+    officers: frozenset[int]
+    began: str
+    ended: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class CaseFacts:
     """Everything about one case on one day. `on` is the day the step is taken."""
 
@@ -158,6 +179,10 @@ class CaseFacts:
     is_public: bool = False  # some version is public now, even while a newer one is prepared
     take_down_date: date | None = None  # of the version that is public
     other_interviews: tuple[OtherInterview, ...] = ()
+    elsewhere: tuple[Presence, ...] = ()  # read for the steps and pages that look beside
+    origin: "CaseFacts | None" = None  # the case this one follows, for those who may know of it
+    word: str = ""  # heads the case number (检, 立)
+    binding: frozenset[str] = frozenset()  # warnings that the organisation holds to be refusals
 
     def last(self, step: str) -> ActFact | None:
         """The newest act of a step that was not returned; later versions replace earlier ones."""

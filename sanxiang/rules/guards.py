@@ -14,6 +14,9 @@ SIGNATURES: Mapping[str, Mapping[str, int]] = {
     "onsite_notice": {"firm": 1},
     "site_record": {"officer": 0, "companion": 1},
     "interview_record": {"officer": 0, "person": 1},
+    "sampling_record": {"officer": 0, "party": 1},
+    "preservation_notice": {"party": 1},
+    "evidence_handover": {"giver": 1, "taker": 1},
 }
 # Who signs besides where a record was corrected: the places changed (R15).
 AT_CORRECTIONS: Mapping[str, Mapping[str, int]] = {"interview_record": {"correction": 1}}

@@ -108,4 +108,14 @@ COLUMNS = (
         max_length=300,
         example="逾期不改正",
     ),
+    Column(
+        name="elements",
+        width=36,
+        heading="构成要件",
+        read=text,
+        expected="文字，最多 1000 字，一行一个要件；没有的留空",
+        required=False,
+        max_length=1000,
+        example="负有报送义务的单位\n未按规定的期限报送\n责令改正后逾期不改正",
+    ),
 )

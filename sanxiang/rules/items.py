@@ -27,6 +27,7 @@ class ItemRow:
     fine_max: Decimal | None = None
     fine_formula: str = ""
     precondition: str = ""
+    elements: str = ""  # 构成要件, one a line
 
 
 def refusals(roles: Iterable[str]) -> list[Refusal]:

@@ -70,9 +70,12 @@ class Step:
     taken_by: tuple[str, ...]
     after: tuple[str, ...] = ()
     needs: tuple[Rule, ...] = ()
+    warns: tuple[Rule, ...] = ()  # told, and refused only where the organisation wants it so
     fields: tuple[Field, ...] = ()
     checks: tuple[Check, ...] = ()
     initial: Callable[[CaseFacts], Mapping[str, Any]] = lambda facts: {}  # proposed values
+    # What to have before one's eyes while filling in: lines shown above the form.
+    shows: Callable[[CaseFacts], Sequence[str]] = lambda facts: ()
     # What a choice among earlier acts of the case offers, by field name: (key, text). The key is
     # what is kept and shown later, so it reads by itself, such as the number of a paper.
     options: Mapping[str, Callable[[CaseFacts], Sequence[tuple[str, str]]]] = field(
@@ -85,6 +88,7 @@ class Step:
     effects: tuple[str, ...] = ()  # named in actions/effects.py
     starts: tuple[Start, ...] = ()
     ends: tuple[Term, ...] = ()
+    ends_of: str = ""  # the field with the number of the paper whose terms end, not all of a kind
     pauses: tuple[Term, ...] = ()  # stand still from the day of the act (中止)
     pause_fields: tuple[str, str] | None = None  # or from the day in one field to that in another
     resumes: tuple[Term, ...] = ()  # run on from the day of the act (恢复)
@@ -153,6 +157,11 @@ def unmet(rules: Iterable[Rule], facts: CaseFacts) -> list[Refusal]:
     return [Refusal(r.clause, r.text, r.remedy) for r in rules if not r.holds(facts)]
 
 
+def warnings(step: Step, facts: CaseFacts) -> list[Refusal]:
+    """What is told before the step is taken, and does not stop it."""
+    return unmet([rule for rule in step.warns if rule.name not in facts.binding], facts)
+
+
 def of_the_case(step: Step) -> tuple[Rule, ...]:
     """The rules that hold or not whoever acts."""
     return tuple(rule for rule in step.needs if not rule.personal)
@@ -189,7 +198,9 @@ def _standing(
 ) -> list[Refusal]:
     """What stands against the step, whoever takes it."""
     waiting = [_not_yet(procedure.step(name), facts) for name in step.after if not facts.done(name)]
-    return waiting + _already(step, facts) + _settled(procedure, step, facts) + unmet(needs, facts)
+    held_to = [rule for rule in step.warns if rule.name in facts.binding]
+    standing = _already(step, facts) + _settled(procedure, step, facts)
+    return waiting + standing + unmet((*needs, *held_to), facts)
 
 
 def _not_yet(earlier: Step, facts: CaseFacts) -> Refusal:

@@ -73,6 +73,15 @@ REVIEW_EXTENDED = Term(
     "局务会",
     Role.MEETING_SECRETARY,
 )
+PRESERVATION = Term(
+    "preservation",
+    "处理先行登记保存的证据",
+    "penalty-law/56",
+    ("preservation",),
+    "登记保存",
+    "办案人员",
+    Role.HANDLER,
+)
 DECIDE = Term(
     "decide", "作出处罚决定", "penalty-law/60", ("decide",), "立案", "承办科室", Role.HANDLER
 )
@@ -144,6 +153,7 @@ TERMS = {
         UPDATE_CONTENTS,
         REVIEW,
         REVIEW_EXTENDED,
+        PRESERVATION,
         DECIDE,
         SERVE,
         HEARING_REQUEST,

@@ -7,6 +7,7 @@ from typing import Any
 from PIL import Image, ImageDraw
 
 from sanxiang.papers import SignatureImage
+from tests.papers.samples_of_evidence import EVIDENCE, SIGNED
 
 CHINA = timezone(timedelta(hours=8))
 AT = datetime(2026, 11, 24, 16, 0, tzinfo=CHINA)
@@ -230,6 +231,8 @@ DATA: dict[str, dict[str, Any]] = {
     },
 }
 
+DATA |= {kind: HEAD | PARTY | values for kind, values in EVIDENCE.items()}
+
 
 def stroke_svg() -> bytes:
     """A signature as the pad draws it."""
@@ -277,4 +280,7 @@ SIGNATURES: dict[str, list[SignatureImage]] = {
     ],
     "interview_notice": [signed("recipient", "陈志远")],
     "penalty_decision": [],
+}
+SIGNATURES |= {
+    kind: [signed(role, name) for role, name in people] for kind, people in SIGNED.items()
 }

@@ -30,6 +30,12 @@ PAGES = {
     "interview_record": 2,
     "interview_notice": 2,
     "penalty_decision": 3,
+    "sampling_record": 1,
+    "preservation_approval": 1,
+    "preservation_notice": 2,
+    "preservation_decision": 2,
+    "appraisal_commission": 2,
+    "evidence_handover": 1,
 }
 
 

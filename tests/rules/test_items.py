@@ -122,7 +122,7 @@ def test_missing_and_strange_headings_are_told() -> None:
 
     assert items == []
     assert [(error.row, error.column, error.found) for error in errors] == [
-        (1, "J 列", "“备注”"),
+        (1, "K 列", "“备注”"),
         (1, "序号", "没有这一列"),
     ]
 
@@ -130,12 +130,12 @@ def test_missing_and_strange_headings_are_told() -> None:
 def test_a_heading_written_twice_is_told() -> None:
     error = read_rows([Sheet("表1", [[*LAYOUT.headings, "序号"]])])[1][0]
 
-    assert (error.column, error.found) == ("K 列", "“序号”")
+    assert (error.column, error.found) == ("L 列", "“序号”")
 
 
 def test_a_cell_beside_the_columns_is_told() -> None:
     assert only_error([*line(), None, "附注"]) == RowError(
-        "执法事项", 2, "L 列", "空白：这一列没有列标题", "“附注”"
+        "执法事项", 2, "M 列", "空白：这一列没有列标题", "“附注”"
     )
 
 

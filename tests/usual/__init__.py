@@ -7,12 +7,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from tests.usual import party
+from tests.usual.evidence import EVIDENCE
 from tests.usual.inspection_and_penalty import FACTS, SITE, TEAM
 from tests.usual.inspection_and_penalty import USUAL as FIRST
 
 __all__ = ["FACTS", "SITE", "TEAM", "USUAL", "of"]
 
-USUAL = FIRST | party.USUAL
+USUAL = FIRST | party.USUAL | EVIDENCE
 OF_PROCEDURE: Mapping[str, Mapping[str, dict[str, Any]]] = {}
 
 

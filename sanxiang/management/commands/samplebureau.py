@@ -1,4 +1,4 @@
-"""`sanxiang samplebureau`: the sample bureau with people, posts, certificates and items."""
+"""`sanxiang samplebureau`: the sample bureau with people, posts, certificates and lists."""
 
 from typing import Any
 
@@ -18,6 +18,7 @@ class Command(BaseCommand):
         at = timezone.now()
         bureau = samplebureau.set_up(at=at)
         samplecatalogue.set_up(bureau, at=at)
+        samplecatalogue.set_up_benchmarks(bureau, at=at)
         lines = dict.fromkeys(
             f"  {post.username:<11}{post.name}  {post.section}{ROLE_NAMES[post.role]}"
             for post in people.posts()

@@ -3,7 +3,15 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sanxiang.rules import disclosure, guards, party_steps, proposals, service, terms
+from sanxiang.rules import (
+    disclosure,
+    evidence_steps,
+    guards,
+    party_steps,
+    proposals,
+    service,
+    terms,
+)
 from sanxiang.rules.disclosure import NORMAL, RECTIFIED, VIOLATION
 from sanxiang.rules.facts import CaseFacts
 from sanxiang.rules.fields import Field, Kind
@@ -283,6 +291,7 @@ STEPS = (
             ),
         ),
     ),
+    *evidence_steps.collecting(after="onsite_notice"),
     Step(
         name="site_record",
         title="制作检查（勘验）笔录",
@@ -405,6 +414,7 @@ STEPS = (
         optional=True,
     ),
     *party_steps.STEPS,
+    *evidence_steps.AFTERWARDS,
     *disclosure.STEPS,
     Step(
         name="file",

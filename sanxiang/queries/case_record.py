@@ -1,0 +1,98 @@
+"""What was recorded in some cases, read for all of them at once: acts, papers, recordings."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from sanxiang.models import Act, ActKind, Approval, ApprovalState, Paper, Recording
+from sanxiang.rules.facts import ActFact, PaperFact, RecordingFact, SignatureFact
+
+Fact = TypeVar("Fact")
+STATES = {
+    ApprovalState.OPEN: "awaiting",
+    ApprovalState.PASSED: "done",
+    ApprovalState.RETURNED: "returned",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseRecord:
+    """The record of one case, in the order in which it was made."""
+
+    acts: tuple[ActFact, ...] = ()
+    papers: tuple[PaperFact, ...] = ()
+    recordings: tuple[RecordingFact, ...] = ()
+
+
+def records_of(cases: Sequence[int]) -> dict[int, CaseRecord]:
+    """The record of each case, in a number of queries that does not grow with their number."""
+    acts = Act.objects.filter(case__in=cases, kind=ActKind.STEP)
+    papers = Paper.objects.filter(case__in=cases, replaced_by=None)
+    recordings = Recording.objects.filter(case__in=cases)
+    by_case = (
+        _of_each(_act, acts.select_related("approval").order_by("position")),
+        _of_each(_paper, papers.prefetch_related("signatures").order_by("issued_at", "id")),
+        _of_each(_recording, recordings.select_related("act").order_by("received_at", "id")),
+    )
+    return {
+        case: CaseRecord(
+            acts=tuple(by_case[0].get(case, ())),
+            papers=tuple(by_case[1].get(case, ())),
+            recordings=tuple(by_case[2].get(case, ())),
+        )
+        for case in cases
+    }
+
+
+def _of_each(make: Callable[[Any], Fact], rows: Iterable[Any]) -> dict[int, list[Fact]]:
+    found: dict[int, list[Fact]] = {}
+    for row in rows:
+        found.setdefault(row.case_id, []).append(make(row))
+    return found
+
+
+def _act(act: Act) -> ActFact:
+    return ActFact(
+        id=str(act.id),
+        step=act.step,
+        position=act.position or 0,
+        person_id=act.person_id,
+        happened_at=act.happened_at,
+        data=act.data,
+        state=_state(getattr(act, "approval", None)),
+        late_reason=act.late_reason,
+    )
+
+
+def _state(approval: Approval | None) -> str:
+    return STATES[ApprovalState(approval.state)] if approval else "done"
+
+
+def _paper(paper: Paper) -> PaperFact:
+    return PaperFact(
+        id=str(paper.id),
+        kind=paper.kind,
+        act_id=str(paper.act_id),
+        number=paper.number,
+        text_sha256=paper.text_sha256,
+        title=paper.title,
+        issued_at=paper.issued_at,
+        signatures=tuple(
+            SignatureFact(
+                role=s.role, name=s.name, refused=bool(s.refusal_reason), signed_at=s.signed_at
+            )
+            for s in paper.signatures.all()
+        ),
+    )
+
+
+def _recording(recording: Recording) -> RecordingFact:
+    return RecordingFact(
+        kind=recording.kind,
+        purpose=recording.purpose,
+        recorded_end_at=recording.recorded_end_at,
+        received_at=recording.received_at,
+        id=str(recording.id),
+        title=recording.title,
+        position=recording.act.position or 0,
+    )
