@@ -1,5 +1,7 @@
 """What a step asks for, as data: the same fields make the form, its checks and the record."""
 
+import re
+import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -9,6 +11,9 @@ from typing import Any
 
 from sanxiang.rules.text import clean
 
+STRANGE = "内容格式不对，请刷新页面后重新填写"
+# Digits as people write them; a power of ten is a slip of the finger, not an amount.
+PLAIN_AMOUNT = re.compile(r"-?\d+(\.\d*)?", re.ASCII)
 MAX_ITEMS = 500  # of a list: far more than any paper has, and not enough to choke on
 
 
@@ -83,7 +88,9 @@ def value_of(field: Field, given: Any) -> Any:
 
 
 def _text(field: Field, given: Any) -> str:
-    value = clean("" if given is None else str(given))
+    if isinstance(given, list | tuple | Mapping) and given:
+        raise ValueError(STRANGE)
+    value = clean(str(given) if given else "")
     if len(value) > field.max_length:
         raise ValueError(f"最多 {field.max_length} 字，现有 {len(value)} 字，请精简或作为附件")
     if field.kind is Kind.TEXT:
@@ -130,10 +137,12 @@ def _many(field: Field, given: Any) -> list[str]:
 
 
 def _money(field: Field, given: Any) -> str:
-    value = _text(field, given).replace(",", "").replace("，", "")
+    value = unicodedata.normalize("NFKC", _text(field, given)).replace(",", "")
     if not value:
         return ""
     try:
+        if not PLAIN_AMOUNT.fullmatch(value):
+            raise InvalidOperation
         amount = Decimal(value)
         whole_fen = amount.is_finite() and amount == amount.quantize(Decimal("0.01"))
     except InvalidOperation:  # not a number, or one with more digits than can be counted
@@ -186,7 +195,7 @@ def _cells(field: Field, row: Any) -> dict[str, Any]:
         return {name: row.get(name, "") for name in names}
     cells = list(_items(row))
     if len(cells) > len(names):
-        raise ValueError("内容格式不对，请刷新页面后重新填写")
+        raise ValueError(STRANGE)
     return dict(zip(names, cells + [""] * (len(names) - len(cells)), strict=True))
 
 
@@ -195,7 +204,7 @@ def _items(given: Any) -> Sequence[Any]:
     if not given:
         return ()
     if not isinstance(given, list | tuple):
-        raise ValueError("内容格式不对，请刷新页面后重新填写")
+        raise ValueError(STRANGE)
     if len(given) > MAX_ITEMS:
         raise ValueError(f"最多 {MAX_ITEMS} 项，现有 {len(given)} 项，请精简或作为附件")
     return given

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from sanxiang.rules import disclosure, execution, guards, proposals, service, terms
+from sanxiang.rules import disclosure, execution, guards, party_steps, proposals, service, terms
 from sanxiang.rules.facts import CaseFacts
 from sanxiang.rules.fields import Field, Kind
 from sanxiang.rules.review_steps import REVIEW_PASSED, review_steps
@@ -242,6 +242,7 @@ STEPS = (
         in_dossier=False,
         hint="决定后即编号、生成《行政处罚决定书》，不能再改",
     ),
+    *party_steps.STEPS,
     *execution.STEPS,
     *disclosure.STEPS[1:],
 )
