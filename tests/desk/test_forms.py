@@ -83,8 +83,8 @@ def test_nothing_given_is_refused_when_it_is_required(kind: Kind) -> None:
         (Kind.MONEY, {"x": "0.001"}, "金额不能为负，最多两位小数"),
         (Kind.MONEY, {"x": "1e999"}, "请填写金额（元），例如 20000 或 20000.00"),
         (Kind.MONEY, {"x": "-1"}, "金额不能为负，最多两位小数"),
-        (Kind.MONEY, {"x": "NaN"}, "金额不能为负，最多两位小数"),
-        (Kind.MONEY, {"x": "Infinity"}, "金额不能为负，最多两位小数"),
+        (Kind.MONEY, {"x": "NaN"}, "请填写金额（元），例如 20000 或 20000.00"),
+        (Kind.MONEY, {"x": "Infinity"}, "请填写金额（元），例如 20000 或 20000.00"),
         (Kind.OFFICER, {"x": "99"}, "请从名单中选择人员"),
         (Kind.OFFICERS, {"x": ["11", "99"]}, "请从名单中选择人员"),
         (

@@ -9,6 +9,7 @@ from sanxiang.rules.procedures import EDITIONS
 from sanxiang.rules.steps import Procedure
 
 procedures = pytest.mark.parametrize("procedure", EDITIONS, ids=lambda one: one.name)
+NOTHING: tuple[object, ...] = (None, "", [], "\u200b\u3000 \n")
 TEXTS = {Kind.TEXT, Kind.LONG}
 CHOSEN = {Kind.CHOICE, Kind.MANY, Kind.YES_NO}
 HOSTILE = "甲\u202e乙\u0000丙\u2066丁\u200b{{7*7}}#import<script>𰻞"
@@ -39,7 +40,7 @@ def refused(field: Field, given: object) -> str:
 @procedures
 def test_what_is_required_cannot_stay_empty(procedure: Procedure) -> None:
     for name, field in fields(procedure):
-        for nothing in (None, "", [], "\u200b\u3000 \n"):
+        for nothing in NOTHING:
             if isinstance(nothing, str) and nothing and field.kind not in TEXTS:
                 continue
             told = {"请填写，不能为空", "请选择"} if field.required else {""}
