@@ -12,13 +12,14 @@ from typing import Any
 from django.db import transaction
 
 from portal.checks import Refused, read
-from portal.messages import COUNTS, PAYLOADS, read_record
+from portal.messages import COUNTS, PAPER_STATES, PAYLOADS, read_record
 from portal.models import (
     Checkpoint,
     Count,
     ErrorReport,
     HolidayYear,
     Organisation,
+    PaperCode,
     PublicRecord,
     Received,
     RecordLink,
@@ -206,6 +207,14 @@ def report_status(payload: dict[str, Any], delivery: Delivery) -> None:
     )
 
 
+def paper(payload: dict[str, Any], delivery: Delivery) -> None:
+    order = list(PAPER_STATES)
+    codes = PaperCode.objects.using(delivery.using)
+    kept = codes.select_for_update().filter(code=payload["code"]).first()
+    if kept is None or order.index(kept.state) < order.index(payload["state"]):
+        codes.update_or_create(code=payload.pop("code"), defaults=payload)
+
+
 APPLY: dict[str, Callable[[dict[str, Any], Delivery], None]] = {
     "record": record,
     "receipt": receipt,
@@ -215,6 +224,7 @@ APPLY: dict[str, Callable[[dict[str, Any], Delivery], None]] = {
     "calendar": calendar,
     "site": site,
     "report_status": report_status,
+    "paper": paper,
 }
 
 

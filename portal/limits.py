@@ -1,4 +1,4 @@
-"""How often one address may send a report, kept without keeping the address."""
+"""How often one address may send a report or try a code, kept without keeping the address."""
 
 import hashlib
 import hmac
@@ -18,23 +18,41 @@ def address_of(request: HttpRequest) -> str:
     return str(request.META.get("REMOTE_ADDR", ""))
 
 
-def address_hash(address: str, at: datetime) -> str:
-    """A keyed hash that changes every day, so that days cannot be joined."""
-    words = f"{at.date().isoformat()} {address}".encode()
+def address_hash(address: str, at: datetime, purpose: str = "report") -> str:
+    """A keyed hash that changes every day, so that days cannot be joined, nor purposes."""
+    words = f"{at.date().isoformat()} {purpose} {address}".encode()
     return hmac.new(settings.SECRET_KEY.encode(), words, hashlib.sha256).hexdigest()
 
 
 def may_report(request: HttpRequest, *, at: datetime) -> bool:
-    """Count one more report of this address in this hour; whether it is within the limit.
+    """Count one more report of this address in this hour; whether it is within the limit."""
+    most: int = settings.REPORTS_PER_HOUR
+    return _counted(request, "report", at) <= most
 
-    Counts older than a day are forgotten here.
-    """
-    hour_at = at.replace(minute=0, second=0, microsecond=0)
-    Attempt.objects.filter(hour_at__lt=at - timedelta(days=1)).delete()
+
+def may_look_up(request: HttpRequest, *, at: datetime) -> bool:
+    """Whether this address has tried few enough unknown codes in this hour."""
+    tried = Attempt.objects.filter(
+        address_hash=address_hash(address_of(request), at, "code"), hour_at=_hour(at)
+    ).first()
+    most: int = settings.LOOKUPS_PER_HOUR
+    return tried is None or tried.count < most
+
+
+def note_unknown_code(request: HttpRequest, *, at: datetime) -> None:
+    _counted(request, "code", at)
+
+
+def _counted(request: HttpRequest, purpose: str, at: datetime) -> int:
+    """This hour's count with this one; counts older than a day are forgotten here."""
+    Attempt.objects.filter(hour_at__lt=_hour(at) - timedelta(days=1)).delete()
     attempt, _ = Attempt.objects.get_or_create(
-        address_hash=address_hash(address_of(request), at), hour_at=hour_at
+        address_hash=address_hash(address_of(request), at, purpose), hour_at=_hour(at)
     )
     Attempt.objects.filter(pk=attempt.pk).update(count=F("count") + 1)
     attempt.refresh_from_db()
-    most: int = settings.REPORTS_PER_HOUR
-    return attempt.count <= most
+    return attempt.count
+
+
+def _hour(at: datetime) -> datetime:
+    return at.replace(minute=0, second=0, microsecond=0)

@@ -57,10 +57,13 @@ REPORT_STATES = {
     "corrected": "经核查有误，已更正",
     "clarified": "经核查无误，已说明",
 }
+# In the order in which one may follow the other: what was withdrawn is never genuine again.
+PAPER_STATES = {"genuine": "真实有效", "replaced": "已被替换", "withdrawn": "已撤回"}
 COUNTS = ("public", "taken_down", "withheld", "within_time", "overdue")
 
 PUBLIC_ID = shaped(r"[a-z0-9]{10,40}")
 CODE = shaped(r"[0-9A-Z]{1,40}")
+PAPER_CODE = shaped(r"[2-9A-HJKMNP-Z]{12}")
 CORRECTION = part({"note": public_words(2000, lines=True), "corrected_at": moment})
 
 # clause: D8 (party, facts, basis, result, date and number are hard for every kind of result)
@@ -130,6 +133,8 @@ PAYLOADS: dict[str, dict[str, Check]] = {
         "answer": words(5000, empty=True, lines=True),
         "changed_at": moment,
     },
+    # clause: own/paper-code (nothing that says whose paper it is, or what)
+    "paper": {"code": PAPER_CODE, "state": one_of(PAPER_STATES), "since": moment},
 }
 
 

@@ -176,6 +176,14 @@ class Site(models.Model):
     received_at = models.DateTimeField()
 
 
+class PaperCode(models.Model):
+    """文书编码: whether the paper that carries it is genuine, and since when. Nothing more."""
+
+    code = models.CharField(max_length=12, unique=True)
+    state = models.CharField(max_length=10, choices=list(messages.PAPER_STATES.items()))
+    since = models.DateTimeField()
+
+
 class ErrorReport(models.Model):
     """信息纠错 (D15): what a citizen wrote, until the inside takes it; then only its state."""
 
@@ -204,7 +212,8 @@ class ErrorReport(models.Model):
 
 
 class Attempt(models.Model):
-    """How many reports one address sent in one hour; the address itself is not kept."""
+    """How many reports one address sent, or unknown codes it tried, in one hour; the address itself
+    is not kept."""
 
     address_hash = models.CharField(max_length=64)
     hour_at = models.DateTimeField(db_index=True)

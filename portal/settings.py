@@ -17,6 +17,7 @@ BEHIND_TLS = env.flag("PORTAL_BEHIND_TLS", default=False)
 # could write that header.
 BEHIND_PROXY = env.flag("PORTAL_BEHIND_PROXY", default=False)
 REPORTS_PER_HOUR = env.whole("PORTAL_REPORTS_PER_HOUR", 5)
+LOOKUPS_PER_HOUR = env.whole("PORTAL_LOOKUPS_PER_HOUR", 20)
 
 INSTALLED_APPS = ["portal", "whitenoise.runserver_nostatic", "django.contrib.staticfiles", "csp"]
 MIDDLEWARE = [

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from portal.pages import guides, home, records, reports, verification, workdays
+from portal.pages import guides, home, papers, records, reports, verification, workdays
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -12,6 +12,8 @@ urlpatterns = [
     path("records/<slug:public_id>/report/", reports.report, name="report"),
     path("search/", records.search, name="search"),
     path("reports/", reports.status, name="report_status"),
+    path("papers/", papers.lookup, name="papers"),
+    path("papers/<slug:code>/", papers.paper, name="paper"),
     path("workdays/", workdays.page, name="workdays"),
     path("verify/", verification.page, name="verify"),
     path("verify/verify.py", verification.verifier, name="verifier"),

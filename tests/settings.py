@@ -10,7 +10,7 @@ os.environ["SANXIANG_SECRET_KEY"] = "only-for-tests-" + "x" * 40
 os.environ["PORTAL_SECRET_KEY"] = "only-for-tests-" + "y" * 40
 os.environ["SANXIANG_VAR"] = str(TEMPORARY)
 
-from portal.settings import BEHIND_PROXY, REPORTS_PER_HOUR  # noqa: E402, F401
+from portal.settings import BEHIND_PROXY, LOOKUPS_PER_HOUR, REPORTS_PER_HOUR  # noqa: E402, F401
 from sanxiang.settings import *  # noqa: E402, F403
 
 # The manifest needs `collectstatic` first; tests read the files as they lie.

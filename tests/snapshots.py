@@ -34,6 +34,8 @@ TABLES: tuple[type[Model], ...] = (
     models.Paper,
     models.PaperFile,
     models.Signature,
+    models.OutboxMessage,
+    models.SealPermit,
     models.Recording,
     models.Deadline,
     models.Result,
@@ -48,6 +50,11 @@ class Snapshot:
     case_id: int
 
 
+def added(table: type[Model], before: set[tuple[object, ...]]) -> list[Model]:
+    """The rows that a builder made; some stand there with the bureau already."""
+    return [row for row in table._default_manager.order_by("pk") if (row.pk,) not in before]
+
+
 _kept: dict[tuple[str, frozenset[tuple[int, str]]], Snapshot] = {}
 
 
@@ -60,8 +67,9 @@ def kept(build: Callable[[], Case]) -> Callable[[], Case]:
             return build()
         key = (build.__name__, frozenset(Person.objects.values_list("pk", "username")))
         if key not in _kept:
+            before = {table: set(table._default_manager.values_list("pk")) for table in TABLES}
             made = build()
-            found = tuple((table, list(table._default_manager.order_by("pk"))) for table in TABLES)
+            found = tuple((table, added(table, before[table])) for table in TABLES)
             _kept[key] = Snapshot(found, made.pk)
         else:
             for table, rows in _kept[key].rows:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from sanxiang.actions import cases, publications, results, reviews
+from sanxiang.actions import cases, publications, results, reviews, seals
 from sanxiang.actions.acts import Committed
 from sanxiang.actions.consequence import Effect
 from sanxiang.models import Case
@@ -21,6 +21,7 @@ EFFECTS: Mapping[str, Callable[[Effect], None]] = {
     "publish": publications.publish,
     "withhold": publications.withhold,
     "withdraw": publications.withdraw,
+    "permit_seal": seals.permit,
 }
 
 # What an effect brings into the ledger entry of its act, known before the act is written.

@@ -10,10 +10,11 @@ from uuid import UUID, uuid4
 from django.utils import timezone
 
 from sanxiang import papers
-from sanxiang.actions import numbers, originals
+from sanxiang.actions import numbers, originals, paper_codes
 from sanxiang.actions.acts import Committed
 from sanxiang.actions.refused import Invalid
 from sanxiang.models import Act, Case, Paper, PaperFile
+from sanxiang.queries.paper_codes import address_of
 from sanxiang.queries.paper_data import paper_data
 from sanxiang.queries.paper_parts import Material
 from sanxiang.rules.facts import CaseFacts
@@ -65,6 +66,7 @@ def prepare(step: Step, source: Source) -> Prepared:
         "number": number,
         "issued_date": timezone.localdate(at).isoformat(),
         "paper_code": code,
+        "verify_address": address_of(code),
     }
     try:
         resolved = papers.resolve(kind, values)
@@ -109,13 +111,20 @@ def issue(prepared: Prepared, *, act: Act, by_act: Act, at: datetime, step: Step
         issued_at=at,
     )
     keep_file(paper, prepared.committed, act=by_act, at=at)
+    paper_codes.announce(paper, paper_codes.GENUINE, act=by_act, at=at)
+    if earlier:
+        paper_codes.announce(earlier, paper_codes.REPLACED, act=by_act, at=at)
     return paper
 
 
-def keep_file(paper: Paper, committed: Committed, *, act: Act, at: datetime) -> PaperFile:
+def keep_file(
+    paper: Paper, committed: Committed, *, act: Act, at: datetime, **origin: Any
+) -> PaperFile:
+    """`origin`: of a scan, its media type and whether it is stamped."""
     return PaperFile.objects.create(
         paper=paper,
         act=act,
+        **origin,
         sha256=committed.sha256,
         sm3=committed.sm3,
         size=committed.size,

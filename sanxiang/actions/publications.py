@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db.models import Max
 from django.utils import timezone
 
-from sanxiang.actions import delivery
+from sanxiang.actions import delivery, paper_codes
 from sanxiang.actions.acts import Committed
 from sanxiang.actions.consequence import Effect
 from sanxiang.models import Case, Publication, Result, Withdrawal, Withholding
@@ -121,6 +121,8 @@ def withdraw(effect: Effect) -> None:
         withdrawn_at=at,
     )
     ground = PUBLIC_GROUNDS[data["ground"]]
+    if ground == "annulled":
+        paper_codes.announce_annulment(effect.case, act=effect.by_act, at=at)
     delivery.post(
         "withdrawal",
         {

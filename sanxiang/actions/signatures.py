@@ -54,11 +54,11 @@ def sign(signing: Signing, *, by: Person, at: datetime) -> Signature:
         paper = Paper.objects.select_related("case").get(pk=signing.paper_id)
         case = locked(paper.case_id, by=by, at=at)
         if act := already(signing.id, who=by, step="sign"):
-            return act.signature
+            return act.signatures.get()
         values = _values(signing)
         _refuse(paper, signing, name=values["name"])
-        _refuse_outsider(case, by)
-        _refuse_unheard(paper, case, signing.role, by=by, at=at)
+        refuse_outsider(case, by)
+        refuse_unheard(paper, case, signing.role, by=by, at=at)
         strokes = _strokes(signing)
         drawn = _image(signing)
         signatures = [*_images(paper), _picture(signing, values, drawn, at)]
@@ -95,18 +95,7 @@ def sign(signing: Signing, *, by: Person, at: datetime) -> Signature:
 
 
 def _refuse(paper: Paper, signing: Signing, *, name: str) -> None:
-    this = papers.form(paper.kind)
-    clause, signer = this.clauses[0], this.signer(signing.role)
-    if signer is None:
-        raise Refused([Refusal(clause, "该文书不需要这一项签名")])
-    # Where the paper itself names who signs, nobody else does.
-    if (names := signers.named(paper, signer)) and name not in names:
-        shown = "、".join(names)
-        raise Refused([Refusal(clause, f"此处由{shown}签名，不是{name}", "请由文书写明的人签名")])
-    if Paper.objects.filter(replaces=paper).exists():
-        raise Refused(
-            [Refusal("own/signature-bound", "该文书已被新的文书替换", "请打开新的文书签名")]
-        )
+    refuse_signer(paper, role=signing.role, name=name)
     if signing.text_sha256 != paper.text_sha256:
         raise Refused(
             [
@@ -115,17 +104,37 @@ def _refuse(paper: Paper, signing: Signing, *, name: str) -> None:
                 )
             ]
         )
-    if paper.signatures.filter(role=signing.role, name=name).exists():
+
+
+def refuse_signer(paper: Paper, *, role: str, name: str) -> None:
+    """Refuses whoever does not sign this paper in that role, or has done so already."""
+    this = papers.form(paper.kind)
+    clause, signer = this.clauses[0], this.signer(role)
+    if signer is None or signer not in this.signing(paper.data):
+        raise Refused([Refusal(clause, "该文书不需要这一项签名")])
+    # Where the paper itself names who signs, nobody else does.
+    if (names := signers.named(paper, signer)) and name not in names:
+        shown = "、".join(names)
+        raise Refused([Refusal(clause, f"此处由{shown}签名，不是{name}", "请由文书写明的人签名")])
+    refuse_replaced(paper)
+    if paper.signatures.filter(role=role, name=name).exists():
         raise Refused([Refusal("own/one-writer", f"{name}已经签过名")])
 
 
-def _refuse_outsider(case: Case, by: Person) -> None:
+def refuse_replaced(paper: Paper) -> None:
+    if Paper.objects.filter(replaces=paper).exists():
+        raise Refused(
+            [Refusal("own/signature-bound", "该文书已被新的文书替换", "请打开新的文书签名")]
+        )
+
+
+def refuse_outsider(case: Case, by: Person) -> None:
     """Signatures are taken by the officers of the case, who are there and know the signer."""
     if not case.members.filter(person=by).exists():
         raise Refused([Refusal("R7", "签名由本案办案人员办理", "请由本案办案人员登录后办理")])
 
 
-def _refuse_unheard(paper: Paper, case: Case, role: str, *, by: Person, at: datetime) -> None:
+def refuse_unheard(paper: Paper, case: Case, role: str, *, by: Person, at: datetime) -> None:
     """Who had the record read to them signs the text that was read (R15)."""
     if paper.kind != RECORD or role not in {"person", "correction"}:
         return
@@ -195,6 +204,7 @@ def _images(paper: Paper) -> list[papers.SignatureImage]:
             signed_at=signature.signed_at,
             image=bytes(signature.image or b""),
             refusal_reason=signature.refusal_reason or None,
+            on_paper=signature.scan_id is not None,
         )
         for signature in paper.signatures.order_by("signed_at", "id")
     ]

@@ -15,6 +15,7 @@ NAVIGATION = (
     ("deadlines", "期限"),
     ("plans", "检查计划"),
     ("items", "执法事项"),
+    ("papers", "文书"),
     ("recordings", "音像记录"),
     ("reviews", "法制审核"),
     ("publications", "公示"),

@@ -1,5 +1,6 @@
 """A paper: read it, sign it, take its file and its receipt."""
 
+import io
 from http import HTTPStatus
 from uuid import UUID
 
@@ -7,7 +8,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from sanxiang.actions.access import Reading
@@ -17,11 +18,15 @@ from sanxiang.desk.forms import ActForm, as_data, form_for, refuse
 from sanxiang.desk.outcome import Failure, attempted
 from sanxiang.ledger import key as ledger_key
 from sanxiang.models import AccessKind, Paper
+from sanxiang.papers import resolve, word
 from sanxiang.queries.ledger import NotYetSequenced
 from sanxiang.queries.originals import path_of
-from sanxiang.queries.paper_page import PaperPage, newest_file, paper_page, readable, visible
+from sanxiang.queries.paper_page import PaperPage, file_in_force, paper_page, readable, visible
 from sanxiang.queries.receipts import receipt_of
 from sanxiang.rules.fields import Field, Kind
+
+ENDINGS = {"application/pdf": ".pdf", "image/jpeg": ".jpg", "image/png": ".png"}
+WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def paper(request: HttpRequest, paper_id: UUID) -> HttpResponse:
@@ -47,21 +52,36 @@ def paper(request: HttpRequest, paper_id: UUID) -> HttpResponse:
 
 
 def paper_file(request: HttpRequest, paper_id: UUID) -> FileResponse:
-    """The newest file of the paper, shown by the browser."""
+    """The issued version of the paper (`?version` an earlier one), shown by the browser."""
     found = _readable(request, paper_id)
+    file = file_in_force(found)
+    if version := request.GET.get("version", ""):
+        file = get_object_or_404(found.files, pk=version if version.isdecimal() else 0)
     note_reading(request, _reading(found, AccessKind.DOWNLOAD))
-    file = newest_file(found)
     return FileResponse(
         path_of(file.sha256).open("rb"),
-        content_type="application/pdf",
-        filename=f"{found.title}{found.number}.pdf",
+        content_type=file.media_type,
+        filename=f"{found.title}{found.number}{ENDINGS[file.media_type]}",
+    )
+
+
+def paper_word(request: HttpRequest, paper_id: UUID) -> FileResponse:
+    """The same text as a Word file to work on; the PDF stays what was issued."""
+    found = _readable(request, paper_id)
+    note_reading(request, _reading(found, AccessKind.EXPORT))
+    content = word(resolve(found.kind, found.data))
+    return FileResponse(
+        io.BytesIO(content),
+        as_attachment=True,
+        content_type=WORD_TYPE,
+        filename=f"{found.title}{found.number}.docx",
     )
 
 
 def paper_receipt(request: HttpRequest, paper_id: UUID) -> HttpResponse:
     """The receipt that proves the newest file against the ledger, offline."""
     found = _readable(request, paper_id)
-    file = newest_file(found)
+    file = file_in_force(found)
     signer = ledger_key.load(settings.LEDGER_KEY_FILE, settings.LEDGER_ORIGIN)
     try:
         receipt = receipt_of(

@@ -8,6 +8,7 @@ from django import template
 from django.utils import timezone
 
 from sanxiang.rules.clauses import CLAUSES
+from sanxiang.rules.roles import ROLE_NAMES, Role
 
 register = template.Library()
 
@@ -44,3 +45,9 @@ def is_past(moment: datetime) -> bool:
 def yuan(amount: Decimal) -> str:
     """An amount with its thousands apart; whole yuan without the zeros behind them."""
     return f"{amount:,.2f}".removesuffix(".00")
+
+
+@register.filter
+def role(name: str) -> str:
+    """The post of that name, as the measures call it."""
+    return ROLE_NAMES[Role(name)]

@@ -10,6 +10,12 @@ from sanxiang.models.benchmarks import (
     BenchmarkTable,
     BindingWarning,
 )
+from sanxiang.models.blanks import (
+    Blank,
+    BlankEnd,
+    BlankFate,
+    BlankPrinting,
+)
 from sanxiang.models.calendars import HolidayNotice
 from sanxiang.models.cases import (
     Act,
@@ -56,6 +62,7 @@ from sanxiang.models.organisations import (
     SectionKind,
 )
 from sanxiang.models.papers import (
+    FileOrigin,
     IssuedNumber,
     NumberCounter,
     Paper,
@@ -91,6 +98,7 @@ from sanxiang.models.reviews import (
     ReviewOpinion,
     Screening,
 )
+from sanxiang.models.seals import SealPermit
 
 __all__ = [
     "AccessBatch",
@@ -105,6 +113,10 @@ __all__ = [
     "Benchmark",
     "BenchmarkTable",
     "BindingWarning",
+    "Blank",
+    "BlankEnd",
+    "BlankFate",
+    "BlankPrinting",
     "Case",
     "CaseMember",
     "Certificate",
@@ -112,6 +124,7 @@ __all__ = [
     "DeadlineChange",
     "Draft",
     "ErrorReport",
+    "FileOrigin",
     "HolidayNotice",
     "IssuedNumber",
     "Item",
@@ -147,6 +160,7 @@ __all__ = [
     "ReviewFinding",
     "ReviewOpinion",
     "Screening",
+    "SealPermit",
     "Secrecy",
     "Section",
     "SectionKind",

@@ -102,6 +102,7 @@ class ActKind(models.TextChoices):
     APPROVE = "approve", "审批同意"
     RETURN = "return", "审批退回"
     SIGN = "sign", "签名"
+    SCAN = "scan", "纸质文书扫描件"
     RECORD = "record", "上传音像记录"
     OPEN = "open", "建立案件"
     MANAGE = "manage", "管理"

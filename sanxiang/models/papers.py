@@ -57,11 +57,20 @@ class Paper(models.Model):
     issued_at = models.DateTimeField()
 
 
+class FileOrigin(models.TextChoices):
+    PRINTED = "printed", "系统制作"
+    SCANNED = "scanned", "纸质扫描件"
+
+
 class PaperFile(models.Model):
-    """Frozen bytes of a paper: as issued, and again with each signature."""
+    """Frozen bytes of a paper: as issued, again with each signature, and what was brought back
+    from paper. `stamped` when the scan shows the seal (用印)."""
 
     paper = models.ForeignKey(Paper, models.PROTECT, related_name="files")
     act = models.OneToOneField(Act, models.PROTECT, related_name="paper_file")
+    origin = models.CharField(max_length=8, choices=FileOrigin, default=FileOrigin.PRINTED)
+    stamped = models.BooleanField(default=False)
+    media_type = models.CharField(max_length=20, default="application/pdf")
     sha256 = models.CharField(max_length=64)
     sm3 = models.CharField(max_length=64)
     size = models.PositiveBigIntegerField()
@@ -69,15 +78,17 @@ class PaperFile(models.Model):
 
 
 class Signature(models.Model):
-    """A signature on glass, bound to the text; or its refusal with a reason (拒签)."""
+    """A signature bound to the text: on glass, by hand on the printed paper (纸质签名, the scan
+    proves it), or its refusal with a reason (拒签)."""
 
     paper = models.ForeignKey(Paper, models.PROTECT, related_name="signatures")
-    act = models.OneToOneField(Act, models.PROTECT, related_name="signature")
+    act = models.ForeignKey(Act, models.PROTECT, related_name="signatures")
     role = models.CharField(max_length=20)
     name = models.CharField(max_length=60)
     text_sha256 = models.CharField(max_length=64)
     image = models.BinaryField(null=True)  # PNG
     strokes = models.JSONField(null=True)  # points with pressure and time, order kept
+    scan = models.ForeignKey(PaperFile, models.PROTECT, null=True, related_name="signatures")
     refusal_reason = models.CharField(max_length=300, blank=True)
     witness = models.CharField(max_length=60, blank=True)
     signed_at = models.DateTimeField()
@@ -86,8 +97,9 @@ class Signature(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["paper", "role", "name"], name="one_signature_each"),
             models.CheckConstraint(
-                condition=(Q(image__isnull=False) & Q(refusal_reason=""))
-                | (Q(image=None) & ~Q(refusal_reason="")),
-                name="a_signature_is_an_image_or_a_refusal_with_reason",
+                condition=Q(image__isnull=False, scan=None, refusal_reason="")
+                | Q(image=None, scan__isnull=False, refusal_reason="")
+                | (Q(image=None, scan=None) & ~Q(refusal_reason="")),
+                name="a_signature_is_an_image_a_scan_or_a_refusal_with_reason",
             ),
         ]

@@ -41,6 +41,10 @@ APPEND_ONLY: tuple[str, ...] = (
     "sanxiang_paperfile",
     "sanxiang_signature",
     "sanxiang_issuednumber",
+    "sanxiang_sealpermit",
+    "sanxiang_blankprinting",
+    "sanxiang_blank",
+    "sanxiang_blankend",
     "sanxiang_recording",
     "sanxiang_pendingrecording",
     "sanxiang_screening",
@@ -93,6 +97,22 @@ GUARDS: tuple[Guard, ...] = (
         " AND (a.to_date IS NULL OR a.to_date >= NEW.from_date)"
         " AND (NEW.to_date IS NULL OR NEW.to_date >= a.from_date))",
         "D13：每个科室同一时间只有一名联络员",
+    ),
+    Guard(
+        "blank_number_is_the_next",
+        "sanxiang_blank",
+        "INSERT",
+        "NEW.serial <> (SELECT COALESCE(MAX(serial) + 1, 1) FROM sanxiang_blank"
+        " WHERE organisation_id = NEW.organisation_id AND year = NEW.year)",
+        "R10：空白文书的序号只能接着最后一号编",
+    ),
+    Guard(
+        "stamped_scan_needs_permit",
+        "sanxiang_paperfile",
+        "INSERT",
+        "NEW.stamped AND NOT EXISTS (SELECT 1 FROM sanxiang_sealpermit p"
+        " WHERE p.paper_id = NEW.paper_id)",
+        "own/seal：没有批准用印的文书，不收盖章的扫描件",
     ),
     Guard(
         "ledger_leaf_is_the_next",

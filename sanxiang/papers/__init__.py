@@ -1,6 +1,7 @@
 """Official papers (执法文书): forms as data, their exact text, and the PDF of it.
 
-`resolve` makes the text, `text_sha256` is what a signature is bound to, `pdf` prints it.
+`resolve` makes the text, `text_sha256` is what a signature is bound to, `pdf` prints it, `word`
+gives it to work on.
 Nothing here knows a case, a database or the time of day.
 """
 
@@ -17,6 +18,7 @@ from sanxiang.papers.resolving import (
     text_sha256,
 )
 from sanxiang.papers.signatures import BadSignature, SignatureImage
+from sanxiang.papers.word import word
 
 __all__ = [
     "KINDS",
@@ -38,4 +40,5 @@ __all__ = [
     "pdf",
     "resolve",
     "text_sha256",
+    "word",
 ]

@@ -81,6 +81,7 @@ class Form:
     blocks: tuple[Mapping[str, Any], ...]
     signers: tuple[Signer, ...]
     one_of: tuple[tuple[str, ...], ...] = ()
+    seal: bool = False  # the organisation's seal goes on it (用印)
 
     @property
     def signatures(self) -> tuple[str, ...]:
@@ -123,6 +124,8 @@ def form(kind: str) -> Form:
         blocks=tuple(given["blocks"]),
         signers=tuple(Signer(**each) for each in given["signers"]),
         one_of=tuple(tuple(names) for names in given.get("one_of", [])),
+        # Where the organisation signs off, its seal goes, unless the form says otherwise.
+        seal=given.get("seal", any("signoff" in block for block in given["blocks"])),
     )
 
 

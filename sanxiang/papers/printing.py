@@ -106,7 +106,7 @@ def _mark(signer: Signer, signature: SignatureImage) -> dict[str, str]:
         "name": name,
         "at": moment(signature.signed_at),
         "refusal": refusal,
-        "drawing": "" if refusal else drawing(signature),
+        "drawing": "" if refusal or signature.on_paper else drawing(signature),
     }
 
 

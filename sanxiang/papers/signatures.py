@@ -35,7 +35,8 @@ class BadSignature(PaperRefused):
 class SignatureImage:
     """One signature, or its refusal: then `refusal_reason` is given and `image` is empty.
 
-    `image` is PNG or SVG; `role` is one of the form's `signatures`; `signed_at` is when.
+    `image` is PNG or SVG; `role` is one of the form's `signatures`; `signed_at` is when. One made
+    `on_paper` has no image either: the scan of that paper shows it.
     """
 
     role: str
@@ -43,6 +44,7 @@ class SignatureImage:
     signed_at: datetime
     image: bytes = b""
     refusal_reason: str | None = None
+    on_paper: bool = False
 
 
 def drawing(signature: SignatureImage) -> str:

@@ -133,7 +133,7 @@ def case_page(case: Case, *, by: Person, on: date) -> CasePage:
 def _acts(case: Case) -> list[Act]:
     return list(
         Act.objects.filter(case=case)
-        .select_related("case", "person", "approval", "about", "signature__paper", "recording")
+        .select_related("case", "person", "approval", "about", "paper_file__paper", "recording")
         .order_by("position")
     )
 
@@ -176,12 +176,16 @@ def _entry(act: Act, lines: list[Line]) -> Entry:
 def _title(act: Act) -> str:
     step = step_of(act)
     if act.kind == ActKind.SIGN:
-        paper = act.signature.paper
+        paper = act.paper_file.paper
         role = signer_label(paper.kind, act.data["role"])
         verb = "拒绝签名" if act.data["refusal_reason"] else "签名"
         return f"{act.data['name']}（{role}）{verb}：《{paper.title}》"
+    if act.kind == ActKind.SCAN:
+        return f"归回纸质文书扫描件：《{act.paper_file.paper.title}》"
     if act.kind == ActKind.RECORD and (recording := getattr(act, "recording", None)):
         return f"上传{recording.get_kind_display()}：{recording.title}"
+    if act.step == "use_blank":
+        return f"用空白文书手写：《{act.data['title']}》{act.data['number']}"
     if step is None:
         return "登记案件" if act.kind == ActKind.OPEN else ActKind(act.kind).label
     before = {ActKind.APPROVE: "审批同意：", ActKind.RETURN: "审批退回："}

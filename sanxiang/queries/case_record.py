@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from sanxiang.models import Act, ActKind, Approval, ApprovalState, Paper, Recording
+from sanxiang.papers import form
 from sanxiang.rules.facts import ActFact, PaperFact, RecordingFact, SignatureFact
 
 Fact = TypeVar("Fact")
@@ -27,7 +28,7 @@ class CaseRecord:
 def records_of(cases: Sequence[int]) -> dict[int, CaseRecord]:
     """The record of each case, in a number of queries that does not grow with their number."""
     acts = Act.objects.filter(case__in=cases, kind=ActKind.STEP)
-    papers = Paper.objects.filter(case__in=cases, replaced_by=None)
+    papers = Paper.objects.filter(case__in=cases, replaced_by=None).select_related("seal_permit")
     recordings = Recording.objects.filter(case__in=cases)
     by_case = (
         _of_each(_act, acts.select_related("approval").order_by("position")),
@@ -77,6 +78,8 @@ def _paper(paper: Paper) -> PaperFact:
         text_sha256=paper.text_sha256,
         title=paper.title,
         issued_at=paper.issued_at,
+        needs_seal=form(paper.kind).seal,
+        may_be_sealed=getattr(paper, "seal_permit", None) is not None,
         signatures=tuple(
             SignatureFact(
                 role=s.role, name=s.name, refused=bool(s.refusal_reason), signed_at=s.signed_at

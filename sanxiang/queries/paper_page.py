@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from sanxiang.models import Paper, PaperFile, Person
+from sanxiang.models import FileOrigin, Paper, PaperFile, Person, SealPermit
 from sanxiang.papers import Form, Resolved, form, resolve
 from sanxiang.queries import visibility
 from sanxiang.queries.signers import PaperLine, leader_of, paper_line
@@ -21,6 +21,22 @@ class PaperPage:
     line: PaperLine
     text: Resolved | None
     successor: Paper | None
+    files: list[PaperFile]  # the newest first
+    permit: SealPermit | None
+
+    @property
+    def scanned(self) -> bool:
+        return any(file.origin == FileOrigin.SCANNED for file in self.files)
+
+    @property
+    def awaits_stamp(self) -> bool:
+        """The seal was permitted and no stamped scan is here yet."""
+        stamped = any(file.stamped for file in self.files)
+        return self.permit is not None and not stamped and self.successor is None
+
+    @property
+    def needs_seal(self) -> bool:
+        return self.form.seal and self.permit is None and self.successor is None
 
 
 def readable(paper: Paper, *, by: Person, on: date) -> bool:
@@ -33,8 +49,10 @@ def visible(*, by: Person, on: date) -> QuerySet[Paper]:
     return (
         visibility.of(by, on=on)
         .papers()
-        .select_related("case__party", "case__section", "act__case", "act__person", "replaced_by")
-        .prefetch_related("files", "signatures")
+        .select_related(
+            "case__party", "case__section", "act__case", "act__person", "replaced_by", "seal_permit"
+        )
+        .prefetch_related("files__act__person", "signatures")
     )
 
 
@@ -49,8 +67,13 @@ def paper_page(paper_id: UUID, *, by: Person, on: date) -> PaperPage | None:
         line=paper_line(paper, leader=leader_of(paper.case)),
         text=resolve(paper.kind, paper.data) if readable(paper, by=by, on=on) else None,
         successor=getattr(paper, "replaced_by", None),
+        files=sorted(paper.files.all(), key=lambda file: -file.pk),
+        permit=getattr(paper, "seal_permit", None),
     )
 
 
-def newest_file(paper: Paper) -> PaperFile:
-    return max(paper.files.select_related("act"), key=lambda file: file.pk)
+def file_in_force(paper: Paper) -> PaperFile:
+    """The issued version: the newest scan of what was signed or stamped on paper, else the newest
+    that was made here."""
+    files = paper.files.select_related("act")
+    return max(files, key=lambda file: (file.origin == FileOrigin.SCANNED, file.pk))

@@ -55,9 +55,21 @@ def lines_of(act: Act, *, names: Mapping[int, str], protected: bool) -> list[Lin
         return [
             Line(label=label, texts=(act.data[name],)) for name, label in SIGNED if act.data[name]
         ]
+    if act.kind == ActKind.SCAN:
+        return _scanned(act)
     if act.kind == ActKind.OPEN:
         return _asked(parties.FIELDS, act, names, protected=protected)
     return []
+
+
+def _scanned(act: Act) -> list[Line]:
+    signed = tuple(f"{one['name']}（{one['label']}）" for one in act.data["signers"])
+    return [
+        *([Line(label="纸质签名", texts=signed)] if signed else []),
+        Line(label="盖有印章", texts=(YES_NO[act.data["stamped"]],)),
+        Line(label="页数", texts=(str(act.data["pages"]),)),
+        Line(label="二维码核对", texts=(act.data["compared"],)),
+    ]
 
 
 def signer_label(kind: str, role: str) -> str:

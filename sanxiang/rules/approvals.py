@@ -28,6 +28,7 @@ CHAINS = {
         Chain("benchmark_departure", "偏离裁量基准批准", "own/benchmark-applied", (Role.HEAD,)),
         Chain("report", "调查终结报告审批", "penalty-law/57", (Role.SECTION_HEAD,)),
         Chain("withdrawal", "公示信息撤下批准", "D12.2a", (Role.HEAD,)),
+        Chain("seal", "用印审批", "own/seal", (Role.SECTION_HEAD, Role.LEADER_IN_CHARGE)),
         Chain("withholding", "不予公开批准", "own/withhold-approved", (Role.LEADER_IN_CHARGE,)),
     )
 }

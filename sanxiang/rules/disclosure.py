@@ -1,4 +1,5 @@
-"""Disclosure after the act (事后公开): the steps that end every procedure with a result."""
+"""Disclosure after the act (事后公开): the steps that end every procedure with a result, and
+sealing, which every procedure has."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -9,6 +10,7 @@ from sanxiang.rules.facts import CaseFacts
 from sanxiang.rules.fields import Field, Kind
 from sanxiang.rules.privacy import nothing_private
 from sanxiang.rules.roles import Role
+from sanxiang.rules.sealing import SEAL
 from sanxiang.rules.steps import Check, Rule, Step, of_role
 
 NORMAL, RECTIFIED, VIOLATION = "normal", "rectified", "violation"
@@ -212,4 +214,5 @@ STEPS = (
         optional=True,
         in_dossier=False,
     ),
+    SEAL,
 )

@@ -78,6 +78,8 @@ class PaperFact:
     act_id: str
     number: str
     text_sha256: str = ""  # of the text that is signed or read aloud
+    needs_seal: bool = False  # it is signed off in the name of the organisation
+    may_be_sealed: bool = False  # the seal was permitted
     signatures: tuple[SignatureFact, ...] = ()
     title: str = ""
     issued_at: datetime | None = None

@@ -112,7 +112,7 @@ def wrong(path: Path, rounds: int) -> dict[str, list[str]]:
             for approval in Approval.objects.filter(state="passed", act__paper=None)
         ],
         "signature without act": [
-            str(act) for act in Act.objects.filter(kind="sign", signature=None)
+            str(act) for act in Act.objects.filter(kind="sign", signatures=None)
         ],
         "ledger": [defect.text for defect in tampering(key=signer.verifier)],
         "nothing was done": []

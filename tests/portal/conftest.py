@@ -18,6 +18,7 @@ def portal(settings: Settings) -> None:
         "X_FRAME_OPTIONS",
         "BEHIND_PROXY",
         "REPORTS_PER_HOUR",
+        "LOOKUPS_PER_HOUR",
     ):
         setattr(settings, name, getattr(portal_settings, name))
     settings.ALLOWED_HOSTS = ["testserver"]

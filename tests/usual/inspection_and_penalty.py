@@ -218,4 +218,5 @@ USUAL: dict[str, dict[str, Any]] = {
     },
     "withdraw": {"ground": "annulled", "explanation": "原决定被依法撤销，本信息撤下。"},
     "file": {"volumes": "1", "pages": "36", "keeper": "普示勤"},
+    "seal": {"papers": [], "copies": "3", "note": ""},
 }
