@@ -60,7 +60,8 @@ def test_the_index_is_written_with_rule_and_test(tree: Path) -> None:
     rows = (tree / "docs" / "clauses.md").read_text(encoding="utf-8").splitlines()
     row = next(row for row in rows if row.startswith("| R17 |"))
     assert row.endswith("| `sanxiang/rules/terms.py` | `tests/test_terms.py::test_custody` |  |")
-    assert sum(row.startswith("| ") and "---" not in row for row in rows) == len(CLAUSES) + 7
+    tables = len({one.source for one in CLAUSES.values()})  # each begins with its headings
+    assert sum(row.startswith("| ") and "---" not in row for row in rows) == len(CLAUSES) + tables
 
 
 def test_a_stale_or_missing_index_fails_the_check(tree: Path) -> None:
