@@ -36,6 +36,19 @@ KINDS = {
     "coercion_decision": "行政强制决定",
     "levy_decision": "行政征收决定",
 }
+# What stands over the facts and the result of each kind (D8).
+LABELS = {
+    "inspection_result": ("检查情况", "检查结果"),
+    "penalty_decision": ("违法事实", "处罚结果"),
+    "spot_penalty_decision": ("违法事实", "处罚结果"),
+    "licence_decision": ("申请和审查情况", "许可决定"),
+    "coercion_decision": ("事实和理由", "强制决定"),
+    "levy_decision": ("征收事由和计算", "征收决定"),
+}
+# Kinds that answer no violation; that is said, so that nobody takes the line for forgotten.
+WITHOUT_VIOLATION = frozenset({"licence_decision", "levy_decision"})
+# Kinds of which a list says how they ended: of the others the kind alone says it.
+WITH_OUTCOME = frozenset({"inspection_result", "licence_decision"})
 OUTCOMES = {
     "normal": "未发现问题",
     "problem": "发现问题",

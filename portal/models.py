@@ -83,6 +83,22 @@ class PublicRecord(models.Model):
             ),
         ]
 
+    @property
+    def facts_label(self) -> str:
+        return messages.LABELS[self.kind][0]
+
+    @property
+    def result_label(self) -> str:
+        return messages.LABELS[self.kind][1]
+
+    @property
+    def answers_no_violation(self) -> bool:
+        return self.kind in messages.WITHOUT_VIOLATION
+
+    @property
+    def says_outcome(self) -> bool:
+        return self.kind in messages.WITH_OUTCOME
+
 
 class RecordLink(models.Model):
     """Two records of one matter, such as a problem result and its penalty (D12.1c)."""

@@ -103,7 +103,7 @@ def _write(approval: Approval, verdict: Verdict, decision: _Decision) -> Act:
     case, step, who, facts = decision.case, decision.step, decision.who, decision.facts
     last = verdict.agree and _is_last(approval)
     paper = None
-    if last and step.paper:
+    if last and step.paper_for(approval.act.data):
         own = printed_row(approval.waits_for, decision.opinion, who.person.name, who.at)
         rows = [*_rows_so_far(approval), own]
         submitted = approval.act

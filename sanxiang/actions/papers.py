@@ -52,7 +52,7 @@ class Source:
 
 def prepare(step: Step, source: Source) -> Prepared:
     """Numbers, fills and prints the paper of a step. Raises Invalid where the form refuses."""
-    kind, case, at = step.paper, source.case, source.at
+    kind, case, at = step.paper_for(source.data), source.case, source.at
     values = {**source.data, **source.protected}
     material = Material(case=case, step=step, facts=source.facts, data=values)
     code = "".join(secrets.choice(ALPHABET) for _ in range(12))

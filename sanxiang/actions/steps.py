@@ -117,7 +117,7 @@ def _act(step: Step, submission: Submission, taken: Taken) -> Act:
     case = taken.case
     levels = levels_of(step, taken.data, case, taken.who)
     paper = None
-    if step.paper and not levels:
+    if step.paper_for(taken.data) and not levels:
         paper = papers.prepare(
             step,
             papers.Source(

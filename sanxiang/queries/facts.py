@@ -16,6 +16,7 @@ from sanxiang.models import (
     Review,
 )
 from sanxiang.queries import appointments, benchmarks, visibility
+from sanxiang.queries.calendars import current_calendar
 from sanxiang.queries.case_record import CaseRecord, records_of
 from sanxiang.queries.presences import presences
 from sanxiang.queries.procedures import procedure_of
@@ -73,6 +74,7 @@ def facts_of(case: Case, *, actor: Person, on: date, beside: bool = False) -> Ca
         origin=_origin_facts(origin, records[origin.pk], people, on) if origin else None,
         word=procedure_of(case).number_word,
         binding=benchmarks.binding(case.organisation_id),
+        calendar=current_calendar(),
     )
 
 

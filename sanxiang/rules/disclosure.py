@@ -2,6 +2,7 @@
 sealing, which every procedure has."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -9,6 +10,7 @@ from sanxiang.rules import proposals, terms
 from sanxiang.rules.facts import CaseFacts
 from sanxiang.rules.fields import Field, Kind
 from sanxiang.rules.privacy import nothing_private
+from sanxiang.rules.publication import LABELS, WITHOUT_VIOLATION
 from sanxiang.rules.roles import Role
 from sanxiang.rules.sealing import SEAL
 from sanxiang.rules.steps import Check, Rule, Step, of_role
@@ -58,7 +60,7 @@ RESULT = Rule(
     clause="D12.1a",
     holds=has_result,
     text="案件还没有形成决定或结果",
-    remedy="请先作出检查结论或者行政处罚决定",
+    remedy="请先作出检查结论或者决定",
 )
 NORMAL_RESULT_APPROVED = Rule(
     name="normal_result_approved",
@@ -103,6 +105,12 @@ NOT_WITHHELD = Rule(
     text="该结果已经或者正在办理依法不予公开",
     remedy="不予公开未获批准（退回）的，才可以公示",
 )
+
+# By whether the kind of result answers no violation at all.
+FACTS_HELP = {
+    False: "没有发现违法事实的，写“未发现违法违规行为”",
+    True: "此类决定不涉及违法事实，公示页面另注明“违法事实：不适用”，这里写本栏所说的内容",
+}
 
 STEPS = (
     Step(
@@ -216,3 +224,22 @@ STEPS = (
     ),
     SEAL,
 )
+
+
+def steps_of(kind: str) -> tuple[Step, ...]:
+    """The same steps in the words of one kind of result; only an inspection has normal ones."""
+    steps = STEPS if kind == "inspection_result" else STEPS[1:]
+    return tuple(_worded(one, kind) if one.name == "prepare_publication" else one for one in steps)
+
+
+def _worded(step: Step, kind: str) -> Step:
+    labels = dict(zip(("facts", "result"), LABELS[kind], strict=True))
+    return replace(
+        step,
+        fields=tuple(
+            replace(one, label=labels[one.name], help=FACTS_HELP[kind in WITHOUT_VIOLATION])
+            if one.name == "facts"
+            else replace(one, label=labels.get(one.name, one.label))
+            for one in step.fields
+        ),
+    )

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from sanxiang.rules.benchmarks import Grade
+from sanxiang.rules.calendars import Calendar, builtin_calendar
 from sanxiang.rules.roles import Role
 
 # The steps that name the people of a case: its team (检查组) or its handlers (办案人员).
@@ -185,6 +186,7 @@ class CaseFacts:
     origin: "CaseFacts | None" = None  # the case this one follows, for those who may know of it
     word: str = ""  # heads the case number (检, 立)
     binding: frozenset[str] = frozenset()  # warnings that the organisation holds to be refusals
+    calendar: Calendar = field(default_factory=builtin_calendar)  # in force on the day
 
     def last(self, step: str) -> ActFact | None:
         """The newest act of a step that was not returned; later versions replace earlier ones."""

@@ -17,6 +17,18 @@ TITLES = {
     "coercion_decision": "行政强制决定",
     "levy_decision": "行政征收决定",
 }
+# What a liaison and the public read over the facts and the result of each kind (D8). The portal
+# has the same words: it shares no code with the inside.
+LABELS = {
+    "inspection_result": ("检查情况", "检查结果"),
+    "penalty_decision": ("违法事实", "处罚结果"),
+    "spot_penalty_decision": ("违法事实", "处罚结果"),
+    "licence_decision": ("申请和审查情况", "许可决定"),
+    "coercion_decision": ("事实和理由", "强制决定"),
+    "levy_decision": ("征收事由和计算", "征收决定"),
+}
+# Kinds that answer no violation: the public reads "违法事实：不适用" beside their own facts.
+WITHOUT_VIOLATION = frozenset({"licence_decision", "levy_decision"})
 # What the public reads of an outcome; a penalty is the answer to a problem.
 PUBLIC_OUTCOMES = {
     "normal": "normal",

@@ -85,6 +85,8 @@ class Step:
     approval_when: Callable[[Mapping[str, Any]], bool] = lambda data: True
     paper: str = ""  # kind of paper the act issues
     supersedes: str = ""  # of a step taken many times: the field naming the paper that is replaced
+    # Where what was decided gives the kind of paper (granting or refusing): it asks the values.
+    paper_by: Callable[[Mapping[str, Any]], str] | None = None
     effects: tuple[str, ...] = ()  # named in actions/effects.py
     starts: tuple[Start, ...] = ()
     ends: tuple[Term, ...] = ()
@@ -101,6 +103,10 @@ class Step:
     looks_beside: bool = False  # its checks compare with interviews of other cases
     # Whether somebody ought to take it now; without it: when it was not taken yet.
     wanted: Callable[[CaseFacts], bool] | None = None
+
+    def paper_for(self, data: Mapping[str, Any]) -> str:
+        """The kind of paper an act with these values issues; "" for none."""
+        return self.paper_by(data) if self.paper_by else self.paper
 
     def field(self, name: str) -> Field:
         """The field of that name; KeyError where the step asks no such thing."""

@@ -7,6 +7,7 @@ from django.db import connections
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from portal import messages
 from tests import make_portal as make
 
 pytestmark = pytest.mark.django_db(databases=["public"])
@@ -52,6 +53,8 @@ def test_records_published_at_one_instant_are_all_shown(visitor: Client) -> None
     [
         ("kind=penalty_decision", ["penalty001"]),
         ("kind=inspection_result", ["inspection01"]),
+        ("kind=licence_decision", []),
+        ("outcome=granted", []),
         ("outcome=problem", ["penalty001"]),
         ("outcome=normal", ["inspection01"]),
         ("year=2025", ["penalty001"]),
@@ -105,6 +108,37 @@ def test_a_record_page_shows_every_field(visitor: Client) -> None:
     for text in ("（楚）工信罚〔2026〕1号", "示例州工业和信息化局", "2026年3月2日", "2031-03-10"):
         assert text in page
     assert f"{make.BUREAU}/2026-penalty001" in page
+
+
+WORDS = [
+    ("inspection_result", "检查情况", "检查结果", False, True),
+    ("penalty_decision", "违法事实", "处罚结果", False, False),
+    ("spot_penalty_decision", "违法事实", "处罚结果", False, False),
+    ("licence_decision", "申请和审查情况", "许可决定", True, True),
+    ("coercion_decision", "事实和理由", "强制决定", False, False),
+    ("levy_decision", "征收事由和计算", "征收决定", True, False),
+]
+
+
+@pytest.mark.clause("D8")
+@pytest.mark.parametrize(("kind", "facts", "result", "not_applicable", "says_outcome"), WORDS)
+def test_each_kind_speaks_of_its_facts_and_result_in_its_own_words(
+    visitor: Client, kind: str, facts: str, result: str, not_applicable: bool, says_outcome: bool
+) -> None:
+    make.publish(public_id="thisrecord1", kind=kind, outcome="granted")
+
+    page = visitor.get("/records/thisrecord1/").content.decode()
+    listed = visitor.get("/records/").content.decode()
+
+    assert f"<dt>{facts}</dt>" in page
+    assert f"<dt>{result}</dt>" in page
+    assert ("<dt>违法事实</dt><dd>不适用</dd>" in page) is not_applicable
+    assert ('<span class="tag tag-granted">准予许可</span>' in page) is says_outcome
+    assert ('<span class="tag tag-granted">准予许可</span>' in listed) is says_outcome
+
+
+def test_every_kind_has_its_words() -> None:
+    assert [row[0] for row in WORDS] == list(messages.KINDS) == list(messages.LABELS)
 
 
 def test_text_of_a_record_is_text(visitor: Client) -> None:
@@ -205,8 +239,8 @@ def test_government_meta_tags(visitor: Client) -> None:
     }
     column = {
         "ColumnName": "执法结果公示",
-        "ColumnDescription": "行政检查结果和行政处罚决定公示列表",
-        "ColumnKeywords": "行政检查,行政处罚,公示",
+        "ColumnDescription": "行政检查结果和各类执法决定公示列表",
+        "ColumnKeywords": "行政检查,行政处罚,行政许可,行政强制,行政征收,公示",
         "ColumnType": "信息公开",
     }
     article = {

@@ -1,5 +1,7 @@
 """What stands against a step, and what comes next."""
 
+from dataclasses import replace
+
 from sanxiang.rules.procedures import PROCEDURES
 from sanxiang.rules.steps import Procedure, Rule, Step, of_the_case, refusals, wanted
 from tests.make_facts import act, facts, review, team
@@ -60,3 +62,14 @@ def test_the_legal_reviewer_is_next_whoever_submitted() -> None:
     by_handler = facts(team(9), *submitted, review=review(), actor=1)
 
     assert wanted(penalty, penalty.step("read_review"), by_handler)
+
+
+def test_what_was_decided_gives_the_kind_of_paper() -> None:
+    step = Step(
+        name="x", title="某步", clause="R7", taken_by=("handler",),
+        paper_by=lambda data: "yes_paper" if data["agreed"] == "yes" else "",
+    )  # fmt: skip
+
+    assert step.paper_for({"agreed": "yes"}) == "yes_paper"
+    assert step.paper_for({"agreed": "no"}) == ""
+    assert replace(step, paper_by=None, paper="fixed").paper_for({}) == "fixed"

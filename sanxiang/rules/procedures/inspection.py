@@ -415,7 +415,7 @@ STEPS = (
     ),
     *party_steps.STEPS,
     *evidence_steps.AFTERWARDS,
-    *disclosure.STEPS,
+    *disclosure.steps_of("inspection_result"),
     Step(
         name="file",
         title="立卷归档",

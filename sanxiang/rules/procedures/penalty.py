@@ -244,7 +244,7 @@ STEPS = (
     ),
     *party_steps.STEPS,
     *execution.STEPS,
-    *disclosure.STEPS[1:],
+    *disclosure.steps_of("penalty_decision"),
 )
 
 PENALTY = Procedure(
