@@ -57,8 +57,13 @@ def ids(*usernames: str) -> list[str]:
 
 def inspection(by: str = "zhifa1", **party: str) -> Case:
     """A newly opened inspection of the sample company."""
+    return opened("inspection", by, **party)
+
+
+def opened(procedure: str, by: str = "zhifa1", **party: str) -> Case:
+    """A newly opened case of any procedure that is opened at the desk."""
     return open_case(
-        Opening(id=uuid4(), procedure="inspection", data=PARTY | party), by=person(by), at=NOW
+        Opening(id=uuid4(), procedure=procedure, data=PARTY | party), by=person(by), at=NOW
     )
 
 
@@ -112,7 +117,7 @@ def usual(step: str, procedure: str = "") -> dict[str, Any]:
     values = usual_values.of(step, procedure)
     if "officers" in values:
         values["officers"] = ids(*values["officers"])
-    for name in ("leader", "chair", "reader"):
+    for name in ("leader", "chair", "reader", "host"):
         if name in values:
             values[name] = ids(values[name])[0]
     if "members" in values:
@@ -232,6 +237,40 @@ def normal_inspection() -> Case:
     """An inspection that found nothing."""
     case = recorded_inspection()
     take(case, "conclude", "zhifa1", outcome="normal", violations="", opinion="未发现问题。")
+    return case
+
+
+@kept
+def accepted_licence() -> Case:
+    """An application that was accepted and has its examiners."""
+    case = opened("licence")
+    take(case, "apply", "zhifa1")
+    take(case, "accept", "zhifa1")
+    take(case, "assign", "kezhang")
+    return case
+
+
+@kept
+def granted_licence() -> Case:
+    """A licence that was granted and handed over."""
+    case = accepted_licence()
+    take(case, "examine", "zhifa1")
+    approve(take(case, "draft", "zhifa1"), "kezhang", "fenguan")
+    take(case, "decide", "juzhang")
+    take(case, "serve", "zhifa1")
+    return case
+
+
+@kept
+def decided_levy() -> Case:
+    """A levy that was announced, answered, decided and served."""
+    case = opened("levy")
+    take(case, "assign", "kezhang")
+    take(case, "notice", "zhifa1")
+    take(case, "answer", "zhifa1")
+    approve(take(case, "draft", "zhifa1"), "kezhang", "fenguan")
+    take(case, "decide", "juzhang")
+    take(case, "serve", "zhifa1")
     return case
 
 

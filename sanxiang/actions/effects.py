@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from sanxiang.actions import cases, publications, results, reviews, seals
+from sanxiang.actions import cases, licences, publications, results, reviews, seals
 from sanxiang.actions.acts import Committed
 from sanxiang.actions.consequence import Effect
 from sanxiang.models import Case
@@ -15,6 +15,7 @@ EFFECTS: Mapping[str, Callable[[Effect], None]] = {
     "record_screening": reviews.record_screening,
     "submit_review": reviews.submit,
     "extend_review": reviews.extend,
+    "extend_licence": licences.extend,
     "give_opinion": reviews.give_opinion,
     "open_follow_on": cases.open_follow_on,
     "prepare_publication": publications.prepare,

@@ -12,6 +12,7 @@ from sanxiang.queries import (
     papers_of_evidence,
     papers_of_inspection,
     papers_of_interviews,
+    papers_of_licence,
     papers_of_penalty,
 )
 from sanxiang.queries.paper_parts import Material, of_the_case, remedies, values_of
@@ -20,6 +21,7 @@ BUILDERS: Mapping[str, Callable[[Material], dict[str, Any]]] = {
     **papers_of_evidence.BUILDERS,
     **papers_of_inspection.BUILDERS,
     **papers_of_interviews.BUILDERS,
+    **papers_of_licence.BUILDERS,
     **papers_of_penalty.BUILDERS,
 }
 

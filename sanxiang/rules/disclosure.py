@@ -1,7 +1,7 @@
 """Disclosure after the act (事后公开): the steps that end every procedure with a result, and
 sealing, which every procedure has."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -226,10 +226,16 @@ STEPS = (
 )
 
 
-def steps_of(kind: str) -> tuple[Step, ...]:
-    """The same steps in the words of one kind of result; only an inspection has normal ones."""
+def steps_of(
+    kind: str, initial: Callable[[CaseFacts], Mapping[str, Any]] = proposals.prepare_publication
+) -> tuple[Step, ...]:
+    """The same steps in the words of one kind of result, proposing what it has to say; only an
+    inspection has normal ones."""
     steps = STEPS if kind == "inspection_result" else STEPS[1:]
-    return tuple(_worded(one, kind) if one.name == "prepare_publication" else one for one in steps)
+    return tuple(
+        replace(_worded(one, kind), initial=initial) if one.name == "prepare_publication" else one
+        for one in steps
+    )
 
 
 def _worded(step: Step, kind: str) -> Step:

@@ -13,6 +13,8 @@ Errors = list[tuple[str, str]]
 SIGNATURES: Mapping[str, Mapping[str, int]] = {
     "onsite_notice": {"firm": 1},
     "site_record": {"officer": 0, "companion": 1},
+    "licence_verification": {"officer": 0, "companion": 1},
+    "licence_hearing_record": {"host": 1, "participant": 1},
     "interview_record": {"officer": 0, "person": 1},
     "sampling_record": {"officer": 0, "party": 1},
     "preservation_notice": {"party": 1},

@@ -48,6 +48,7 @@ PENALTY_LAW = date(2021, 7, 15)
 COERCION_LAW = date(2012, 1, 1)
 RECONSIDERATION_LAW = date(2024, 1, 1)
 LITIGATION_LAW = date(2015, 5, 1)
+LICENCE_LAW = date(2004, 7, 1)  # the revision of 2019 left its periods as they were
 
 PARAMETERS = (
     Parameter("disclose", "D12.1a", 7, Unit.WORKDAY, MEASURES),
@@ -89,6 +90,18 @@ PARAMETERS = (
     Parameter("review_of_ruling", "coercion-law/58", 15, Unit.DAY, COERCION_LAW),
     Parameter("reconsideration", "reconsideration-law/20", 60, Unit.DAY, RECONSIDERATION_LAW),
     Parameter("litigation", "litigation-law/46", 6, Unit.MONTH, LITIGATION_LAW),
+    Parameter("licence_accept", "licence-law/32", 5, Unit.WORKDAY, LICENCE_LAW),
+    Parameter("licence_verifiers", "licence-law/34", 2, Unit.PEOPLE, LICENCE_LAW),
+    Parameter("licence_decide", "licence-law/42", 20, Unit.WORKDAY, LICENCE_LAW),
+    Parameter("licence_decide_extension", "licence-law/42", 10, Unit.WORKDAY, LICENCE_LAW),
+    Parameter("licence_deliver", "licence-law/44", 10, Unit.WORKDAY, LICENCE_LAW),
+    Parameter("licence_hearing_request", "licence-law/47", 5, Unit.WORKDAY, LICENCE_LAW),
+    Parameter("licence_hearing", "licence-law/47", 20, Unit.WORKDAY, LICENCE_LAW),
+    Parameter("licence_hearing_notice", "licence-law/48", 7, Unit.WORKDAY, LICENCE_LAW),
+    Parameter("licence_renewal", "licence-law/50", 30, Unit.WORKDAY, LICENCE_LAW),
+    Parameter("levy_answer", "own/levy-heard", 5, Unit.WORKDAY, MEASURES),
+    Parameter("levy_serve", "own/levy-served", 7, Unit.WORKDAY, MEASURES),
+    Parameter("levy_pay", "own/levy-paid", 15, Unit.DAY, MEASURES),
 )
 
 # Changes by itself whenever a row does: a case keeps the version it was handled under.

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from sanxiang.rules import terms_of_coercion
+from sanxiang.rules import terms_of_coercion, terms_of_licence
 from sanxiang.rules.calendars import Calendar
 from sanxiang.rules.clauses import clause
 from sanxiang.rules.parameters import Unit, parameter
@@ -143,28 +143,32 @@ PUBLIC_NATURAL_PERSON = Term(
     "领导小组办公室",
     Role.PUBLISHING_OFFICE,
 )
-TERMS = {
-    one.name: one
-    for one in (
-        CUSTODY,
-        FILING,
-        DISCLOSE,
-        DISCLOSE_NORMAL,
-        UPDATE_CONTENTS,
-        REVIEW,
-        REVIEW_EXTENDED,
-        PRESERVATION,
-        DECIDE,
-        SERVE,
-        HEARING_REQUEST,
-        PAY,
-        WITHDRAW,
-        RECONSIDERATION,
-        LITIGATION,
-        PUBLIC,
-        PUBLIC_NATURAL_PERSON,
-    )
-} | terms_of_coercion.TERMS
+TERMS = (
+    {
+        one.name: one
+        for one in (
+            CUSTODY,
+            FILING,
+            DISCLOSE,
+            DISCLOSE_NORMAL,
+            UPDATE_CONTENTS,
+            REVIEW,
+            REVIEW_EXTENDED,
+            PRESERVATION,
+            DECIDE,
+            SERVE,
+            HEARING_REQUEST,
+            PAY,
+            WITHDRAW,
+            RECONSIDERATION,
+            LITIGATION,
+            PUBLIC,
+            PUBLIC_NATURAL_PERSON,
+        )
+    }
+    | terms_of_coercion.TERMS
+    | terms_of_licence.TERMS
+)
 
 
 def term(name: str) -> Term:

@@ -1,41 +1,25 @@
 """Full data for each form: an invented bureau, an invented company (both marked 示例)."""
 
-import io
-from datetime import date, datetime, timedelta, timezone
+from datetime import date
 from typing import Any
 
-from PIL import Image, ImageDraw
-
 from sanxiang.papers import SignatureImage
+from tests.papers import samples_of_licence
+from tests.papers.sample_parts import (
+    AT,
+    HEAD,
+    OFFICERS,
+    PARTY,
+    TEAM,
+    november,
+    refused,
+    signed,
+    stroke_png,
+    stroke_svg,
+)
 from tests.papers.samples_of_evidence import EVIDENCE, SIGNED
 
-CHINA = timezone(timedelta(hours=8))
-AT = datetime(2026, 11, 24, 16, 0, tzinfo=CHINA)
-
-
-def november(day: int, hour: int, minute: int) -> datetime:
-    return datetime(2026, 11, day, hour, minute, tzinfo=CHINA)
-
-
-HEAD: dict[str, Any] = {
-    "organisation": "示例州工业和信息化局",
-    "issued_date": date(2026, 11, 24),
-    "paper_code": "SX-2026-000117",
-    "verify_address": "https://portal.example/receipt/SX-2026-000117",
-}
-PARTY: dict[str, Any] = {
-    "party_name": "示例州星河建材有限公司",
-    "party_code": "91532300MA6EXAMP01",
-}
-OFFICERS = [
-    {"name": "王䶮", "certificate": "云E2026001"},
-    {"name": "李㛃", "certificate": "云E2026002"},
-]
-TEAM = [
-    {"name": "王䶮", "duty": "组长", "certificate": "云E2026001"},
-    {"name": "李㛃", "duty": "现场核查、记录", "certificate": "云E2026002"},
-    {"name": "普文堃", "duty": "资料查阅", "certificate": "云E2026003"},
-]
+__all__ = ["AT", "DATA", "SIGNATURES", "signed", "stroke_png", "stroke_svg"]
 
 DATA: dict[str, dict[str, Any]] = {
     "case_source_permit": HEAD
@@ -229,37 +213,9 @@ DATA: dict[str, dict[str, Any]] = {
         "court": "示例市人民法院",
         "litigation_months": 6,
     },
-}
+} | samples_of_licence.DATA
 
 DATA |= {kind: HEAD | PARTY | values for kind, values in EVIDENCE.items()}
-
-
-def stroke_svg() -> bytes:
-    """A signature as the pad draws it."""
-    return (
-        b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 110" width="300" height="110">'
-        b'<path d="M10 70 C 40 10, 60 10, 80 60 S 120 100, 150 40 S 200 20, 210 80 L 290 50" '
-        b'fill="none" stroke="#14213d" stroke-width="5" stroke-linecap="round"/></svg>'
-    )
-
-
-def stroke_png() -> bytes:
-    """A signature as a transparent picture."""
-    picture = Image.new("RGBA", (300, 110), (0, 0, 0, 0))
-    points = [(10, 80), (60, 20), (110, 90), (160, 30), (220, 85), (290, 40)]
-    ImageDraw.Draw(picture).line(points, fill=(20, 33, 61, 255), width=6, joint="curve")
-    out = io.BytesIO()
-    picture.save(out, "PNG")
-    return out.getvalue()
-
-
-def signed(role: str, name: str, *, image: bytes | None = None) -> SignatureImage:
-    return SignatureImage(role=role, name=name, signed_at=AT, image=image or stroke_svg())
-
-
-def refused(role: str, name: str, reason: str) -> SignatureImage:
-    return SignatureImage(role=role, name=name, signed_at=AT, refusal_reason=reason)
-
 
 SIGNATURES: dict[str, list[SignatureImage]] = {
     "case_source_permit": [],
@@ -280,7 +236,7 @@ SIGNATURES: dict[str, list[SignatureImage]] = {
     ],
     "interview_notice": [signed("recipient", "陈志远")],
     "penalty_decision": [],
-}
+} | samples_of_licence.SIGNATURES
 SIGNATURES |= {
     kind: [signed(role, name) for role, name in people] for kind, people in SIGNED.items()
 }

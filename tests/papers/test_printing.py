@@ -36,6 +36,22 @@ PAGES = {
     "preservation_decision": 2,
     "appraisal_commission": 2,
     "evidence_handover": 1,
+    "licence_acceptance": 2,
+    "licence_correction": 2,
+    "licence_not_accepted": 1,
+    "licence_testing": 2,
+    "licence_hearing_rights": 2,
+    "licence_hearing_notice": 1,
+    "licence_hearing_record": 1,
+    "licence_verification": 1,
+    "licence_extension": 1,
+    "licence_grant": 2,
+    "licence_refusal": 2,
+    "licence_end_notice": 1,
+    "licence_end_decision": 1,
+    "service_return": 1,
+    "levy_notice": 2,
+    "levy_decision": 2,
 }
 
 
