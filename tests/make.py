@@ -256,6 +256,7 @@ def granted_licence() -> Case:
     case = accepted_licence()
     take(case, "examine", "zhifa1")
     approve(take(case, "draft", "zhifa1"), "kezhang", "fenguan")
+    take(case, "screen", "zhifa1")
     take(case, "decide", "juzhang")
     take(case, "serve", "zhifa1")
     return case
@@ -269,6 +270,7 @@ def decided_levy() -> Case:
     take(case, "notice", "zhifa1")
     take(case, "answer", "zhifa1")
     approve(take(case, "draft", "zhifa1"), "kezhang", "fenguan")
+    take(case, "screen", "zhifa1")
     take(case, "decide", "juzhang")
     take(case, "serve", "zhifa1")
     return case

@@ -95,15 +95,17 @@ def passed(facts: CaseFacts) -> bool:
 
 
 def hearing_offered(facts: CaseFacts) -> bool:
+    """The party was told of the right to a hearing, or one was held (of a licence)."""
     act = facts.done("prior_notice")
-    return act is not None and act.data["hearing"] == "yes"
+    told = act is not None and act.data["hearing"] == "yes"
+    return told or facts.done("hearing") is not None
 
 
 def triggers_agree_with_the_case(
     facts: CaseFacts, data: Mapping[str, Any]
 ) -> list[tuple[str, str]]:
     if hearing_offered(facts) and data[key("L3.3")] == "no":
-        return [(key("L3.3"), "已告知当事人有要求听证的权利，本项应当选“是”")]
+        return [(key("L3.3"), "已告知当事人有要求听证的权利或者举行过听证，本项应当选“是”")]
     return []
 
 

@@ -39,7 +39,8 @@ def _received(facts: CaseFacts) -> str:
 
 def _hearing_is_handed_in(facts: CaseFacts, data: Mapping[str, Any]) -> guards.Errors:
     act = facts.done("defence")
-    if act and act.data["hearing_record"] and not data["hearing"]:
+    held = facts.done("hearing") is not None or bool(act and act.data["hearing_record"])
+    if held and not data["hearing"]:
         return [("hearing", "本案举行过听证，请提交听证笔录")]
     return []
 

@@ -3,6 +3,7 @@
 from sanxiang.rules.roles import Role
 from sanxiang.rules.term import Term
 
+# clause: licence-law/82 (every number of theirs in rules/parameters.py is of working days)
 LICENCE_ACCEPT = Term(
     "licence_accept",
     "受理或者一次告知补正",

@@ -1,6 +1,7 @@
 """A licence from the application to the public record, and its terms to the day."""
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 
@@ -53,8 +54,9 @@ def test_a_granted_licence_is_published_like_any_result() -> None:
 def test_a_refusal_is_another_paper_with_reasons_and_remedies() -> None:
     case = make.accepted_licence()
     make.take(case, "examine", "zhifa1")
-    refusal = {"outcome": "refused", "reasons": "仓储设施不符合要求。"}
+    refusal: dict[str, Any] = {"outcome": "refused", "reasons": "仓储设施不符合要求。"}
     make.approve(make.take(case, "draft", "zhifa1", **refusal), "kezhang", "fenguan")
+    make.take(case, "screen", "zhifa1")
     make.take(case, "decide", "juzhang", outcome="refused")
 
     paper = Paper.objects.get(case=case, kind="licence_refusal")
@@ -71,6 +73,7 @@ def test_the_head_decides_as_drafted_or_sends_it_back() -> None:
     make.take(case, "examine", "zhifa1")
     make.approve(make.take(case, "draft", "zhifa1"), "kezhang", "fenguan")
 
+    make.take(case, "screen", "zhifa1")
     with pytest.raises(Invalid) as refused:
         make.take(case, "decide", "juzhang", outcome="refused")
     assert [error.name for error in refused.value.errors] == ["outcome"]
@@ -163,13 +166,17 @@ def test_the_head_extends_once_and_the_applicant_is_told_why() -> None:
         make.take(case, "extend", "zhifa1")
 
 
-@pytest.mark.clause("licence-law/36", "licence-law/47", "licence-law/48")
+@pytest.mark.clause("licence-law/36", "licence-law/47", "licence-law/48", "L3.3", "L13")
 def test_a_hearing_asked_for_is_held_and_the_decision_rests_on_its_record() -> None:
     case = make.accepted_licence()
     make.take(case, "examine", "zhifa1", others="yes")
     make.take(case, "tell_interested", "zhifa1")
     assert due(case, "licence_hearing_request") == date(2026, 12, 1)
-    asked = {"response": "hearing", "content": "要求听证。", "requested_date": "2026-11-24"}
+    asked: dict[str, Any] = {
+        "response": "hearing",
+        "content": "要求听证。",
+        "requested_date": "2026-11-24",
+    }
     make.take(case, "answers", "zhifa1", **asked)
     assert due(case, "licence_hearing") == date(2026, 12, 22)
     with pytest.raises(Invalid):  # the host examines the application
@@ -186,7 +193,15 @@ def test_a_hearing_asked_for_is_held_and_the_decision_rests_on_its_record() -> N
     with pytest.raises(Invalid) as unused:
         make.take(case, "draft", "zhifa1")
     assert [error.name for error in unused.value.errors] == ["hearing_used"]
-    make.take(case, "draft", "zhifa1", hearing_used="采纳限制货车出入时间的意见。")
+    draft = make.take(case, "draft", "zhifa1", hearing_used="采纳限制货车出入时间的意见。")
+    make.approve(draft, "kezhang", "fenguan")
+    with pytest.raises(Invalid) as ordinary:
+        make.take(case, "screen", "zhifa1")
+    assert [error.name for error in ordinary.value.errors] == ["L3_3"]
+    make.take(case, "screen", "zhifa1", L3_3="yes", L3_3_reason="举行过听证")
+    with pytest.raises(Refused) as unreviewed:
+        make.take(case, "decide", "juzhang")
+    assert [refusal.clause for refusal in unreviewed.value.refusals] == ["L13"]
 
 
 @pytest.mark.clause("licence-law/34")
@@ -212,6 +227,7 @@ def test_a_granted_licence_is_delivered_within_ten_working_days() -> None:
     case = make.accepted_licence()
     make.take(case, "examine", "zhifa1")
     make.approve(make.take(case, "draft", "zhifa1"), "kezhang", "fenguan")
+    make.take(case, "screen", "zhifa1")
     make.take(case, "decide", "juzhang")
 
     assert due(case, "licence_deliver") == date(2026, 12, 8)
@@ -231,6 +247,7 @@ def test_a_licence_got_by_fraud_is_revoked_in_a_case_of_its_own() -> None:
     make.take(case, "tell", "zhifa1")
     make.take(case, "answer", "zhifa1")
     make.approve(make.take(case, "draft", "zhifa1"), "kezhang", "fenguan")
+    make.take(case, "screen", "zhifa1")
     make.take(case, "decide", "juzhang")
     make.take(case, "serve", "zhifa1")
 
@@ -249,6 +266,7 @@ def test_a_cancellation_stands_alone_and_needs_no_hearing() -> None:
     make.approve(
         make.take(case, "draft", "zhifa1", loss="", public_interest=""), "kezhang", "fenguan"
     )
+    make.take(case, "screen", "zhifa1")
     make.take(case, "decide", "juzhang")
 
     assert Paper.objects.get(case=case).data["end_ground"] == "有效期届满未延续"

@@ -18,6 +18,12 @@ SERVED = {
     "place": "本局一楼窗口",
     "recipient": "白示林",
 }
+# None of the five situations: the matter needs no review by the meeting.
+ORDINARY = {
+    key: value
+    for number in range(1, 6)
+    for key, value in ((f"L3_{number}", "no"), (f"L3_{number}_reason", "没有这种情形"))
+}
 ASSIGNED = {"officers": TEAM, "leader": "zhifa1"}
 
 LICENCE: dict[str, dict[str, Any]] = {
@@ -113,6 +119,7 @@ LICENCE: dict[str, dict[str, Any]] = {
         "valid_to": "2029-11-23",
         "hearing_used": "",
     },
+    "screen": ORDINARY,
     "decide": {"outcome": "granted", "opinion": "同意。"},
     "serve": SERVED,
     "open_end": {"reason": "被许可人申请注销。"},
@@ -142,6 +149,7 @@ LICENCE_END: dict[str, dict[str, Any]] = {
         "public_interest": "撤销不影响当地食盐供应。",
         "great_harm": "no",
     },
+    "screen": ORDINARY,
     "decide": {"agreed": "yes", "opinion": "同意。"},
     "serve": SERVED | {"returned": "证书已当场收回。"},
     "prepare_publication": {
@@ -169,6 +177,7 @@ LEVY: dict[str, dict[str, Any]] = {
         "heard": "缴纳人明确表示没有意见。",
         "account": "示例银行示范支行，账号 0000000000000000",
     },
+    "screen": ORDINARY,
     "decide": {"agreed": "yes", "opinion": "同意。"},
     "serve": SERVED,
     "payment": {"paid_date": "2026-11-24", "amount": "1500.50", "voucher": "示例票 0001"},

@@ -7,14 +7,14 @@ course, so the course is the bureau's own (own/levy-…), and the item names the
 from collections.abc import Mapping
 from typing import Any
 
-from sanxiang.rules import disclosure, guards
+from sanxiang.rules import disclosure, guards, service
 from sanxiang.rules import levies as rules
 from sanxiang.rules import terms_of_licence as periods
 from sanxiang.rules.facts import CaseFacts
 from sanxiang.rules.fields import Field, Kind
 from sanxiang.rules.licence_examination import leader_is_examiner
 from sanxiang.rules.licences import value
-from sanxiang.rules.procedures.inspection import SERVICE_MANNERS
+from sanxiang.rules.review_steps import REVIEW_PASSED, review_steps
 from sanxiang.rules.roles import Role
 from sanxiang.rules.steps import TEAM, Check, Procedure, Start, Step, of_role
 from sanxiang.rules.terms import DISCLOSE
@@ -134,13 +134,14 @@ STEPS = (
         ),
         approval="levy_draft",
     ),
+    *review_steps(screened_after=("draft",), submitted_after=("draft",)),
     Step(
         name="decide",
         title="作出征收决定",
         clause="own/levy-decided",
         taken_by=of_role(Role.HEAD),
-        after=("draft",),
-        needs=(rules.ANSWERED,),
+        after=("draft", "screen"),
+        needs=(rules.ANSWERED, REVIEW_PASSED),
         fields=(
             Field(
                 name="agreed",
@@ -166,7 +167,7 @@ STEPS = (
         after=("decide",),
         fields=(
             Field(name="served_at", label="送达时间", kind=Kind.MOMENT),
-            Field(name="manner", label="送达方式", kind=Kind.CHOICE, choices=SERVICE_MANNERS[:-1]),
+            Field(name="manner", label="送达方式", kind=Kind.CHOICE, choices=service.MANNERS),
             Field(name="place", label="送达地点", max_length=200),
             Field(name="recipient", label="受送达人", max_length=60),
         ),

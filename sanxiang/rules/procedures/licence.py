@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sanxiang.rules import disclosure, guards
+from sanxiang.rules import disclosure, guards, service
 from sanxiang.rules import licence_examination as examination
 from sanxiang.rules import licence_proposals as proposals
 from sanxiang.rules import licence_receipt as receipt
@@ -11,7 +11,7 @@ from sanxiang.rules import licences as rules
 from sanxiang.rules import terms_of_licence as periods
 from sanxiang.rules.facts import CaseFacts
 from sanxiang.rules.fields import Field, Kind
-from sanxiang.rules.procedures.inspection import SERVICE_MANNERS
+from sanxiang.rules.review_steps import REVIEW_PASSED, review_steps
 from sanxiang.rules.roles import Role
 from sanxiang.rules.steps import TEAM, Check, Procedure, Start, Step, of_role
 from sanxiang.rules.terms import DISCLOSE
@@ -555,14 +555,15 @@ STEPS = (
         ),
         approval="licence_draft",
     ),
+    *review_steps(screened_after=("draft",), submitted_after=("draft",)),
     Step(
         name="decide",
         title="作出行政许可决定",
         clause="licence-law/38",
         initial=proposals.decide,
         taken_by=of_role(Role.HEAD),
-        after=("draft",),
-        needs=(examination.RUNNING,),
+        after=("draft", "screen"),
+        needs=(examination.RUNNING, REVIEW_PASSED),
         fields=(
             Field(name="outcome", label="决定", kind=Kind.CHOICE, choices=rules.OUTCOMES),
             Field(name="opinion", label="决定意见", kind=Kind.LONG),
@@ -587,7 +588,7 @@ STEPS = (
         after=("decide",),
         fields=(
             Field(name="served_at", label="送达时间", kind=Kind.MOMENT),
-            Field(name="manner", label="送达方式", kind=Kind.CHOICE, choices=SERVICE_MANNERS[:-1]),
+            Field(name="manner", label="送达方式", kind=Kind.CHOICE, choices=service.MANNERS),
             Field(name="place", label="送达地点", max_length=200),
             Field(name="recipient", label="受送达人", max_length=60),
         ),
@@ -596,6 +597,7 @@ STEPS = (
         ends=(periods.LICENCE_DELIVER,),
         in_dossier=False,
     ),
+    # clause: licence-law/40 (what was granted is public like every other result)
     *disclosure.steps_of("licence_decision", proposals.published),
     Step(
         name="open_end",

@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sanxiang.rules import disclosure, guards
+from sanxiang.rules import disclosure, guards, service
 from sanxiang.rules import licence_ends as rules
 from sanxiang.rules.facts import CaseFacts
 from sanxiang.rules.fields import Field, Kind
 from sanxiang.rules.licence_examination import leader_is_examiner
 from sanxiang.rules.licences import value
-from sanxiang.rules.procedures.inspection import SERVICE_MANNERS
+from sanxiang.rules.review_steps import REVIEW_PASSED, review_steps
 from sanxiang.rules.roles import Role
 from sanxiang.rules.steps import TEAM, Check, Procedure, Start, Step, of_role
 from sanxiang.rules.terms import DISCLOSE
@@ -158,13 +158,14 @@ STEPS = (
         ),
         approval="licence_draft",
     ),
+    *review_steps(screened_after=("draft",), submitted_after=("draft",)),
     Step(
         name="decide",
         title="作出决定",
         clause="licence-law/69",
         taken_by=of_role(Role.HEAD),
-        after=("draft",),
-        needs=(rules.HEARD,),
+        after=("draft", "screen"),
+        needs=(rules.HEARD, REVIEW_PASSED),
         fields=(
             Field(
                 name="agreed",
@@ -190,7 +191,7 @@ STEPS = (
         after=("decide",),
         fields=(
             Field(name="served_at", label="送达时间", kind=Kind.MOMENT),
-            Field(name="manner", label="送达方式", kind=Kind.CHOICE, choices=SERVICE_MANNERS[:-1]),
+            Field(name="manner", label="送达方式", kind=Kind.CHOICE, choices=service.MANNERS),
             Field(name="place", label="送达地点", max_length=200),
             Field(name="recipient", label="受送达人", max_length=60),
             Field(
