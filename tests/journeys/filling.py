@@ -71,13 +71,20 @@ def _choice(boxes: Locator, value: str) -> Locator:
 
 def _fill_rows(form: Locator, name: str, rows: Sequence[Any]) -> None:
     """Rows of one or more boxes; more are asked for when there are too few."""
-    listed = [[row] if isinstance(row, str) else list(row) for row in rows]
+    listed = [_cells(row) for row in rows]
     boxes = form.locator(f'[name="{name}_0"]')
     for _ in range(len(listed) - boxes.count()):
         form.locator(f'button[name="more"][value="{name}"]').click()
     for at, row in enumerate(listed):
         for column, text in enumerate(row):
             form.locator(f'[name="{name}_{column}"]').nth(at).fill(text)
+
+
+def _cells(row: Any) -> list[str]:
+    """The boxes of a row, however its usual value is written down."""
+    if isinstance(row, str):
+        return [row]
+    return list(row.values()) if isinstance(row, Mapping) else list(row)
 
 
 def now() -> str:
