@@ -18,6 +18,7 @@ from sanxiang.models import (
     Appointment,
     Case,
     CaseMember,
+    DrawnFirm,
     Item,
     Organisation,
     Party,
@@ -25,7 +26,7 @@ from sanxiang.models import (
     PlanEntry,
     Section,
 )
-from sanxiang.queries import appointments
+from sanxiang.queries import appointments, draws
 from sanxiang.queries.procedures import procedure_of
 from sanxiang.rules import fields, parties
 from sanxiang.rules.fields import FieldError
@@ -44,6 +45,7 @@ class Opening:
     data: Mapping[str, Any]
     item: Item | None = None
     plan_entry: PlanEntry | None = None
+    drawn: DrawnFirm | None = None
 
 
 def open_case(opening: Opening, *, by: Person, at: datetime) -> Case:
@@ -57,6 +59,7 @@ def open_case(opening: Opening, *, by: Person, at: datetime) -> Case:
         section = post.section
         assert section is not None
         data = _party_data(opening.data)
+        _refuse_strangers(opening.drawn, data, post)
         party = party_of(data, post.organisation)
         case = _new_case(
             procedure,
@@ -64,6 +67,7 @@ def open_case(opening: Opening, *, by: Person, at: datetime) -> Case:
             party,
             item=opening.item,
             plan_entry=opening.plan_entry,
+            drawn=opening.drawn,
             at=at,
         )
         write(
@@ -150,6 +154,7 @@ def _new_case(  # noqa: PLR0913 - the columns of one row, each named at the call
     plan_entry: PlanEntry | None,
     at: datetime,
     parent: Case | None = None,
+    drawn: DrawnFirm | None = None,
 ) -> Case:
     organisation = section.organisation
     number = numbers.issue(
@@ -168,6 +173,7 @@ def _new_case(  # noqa: PLR0913 - the columns of one row, each named at the call
         party=party,
         item=item,
         plan_entry=plan_entry,
+        drawn=drawn,
         parent=parent,
         secrecy=parent.secrecy if parent else "open",
         opened_at=at,
@@ -188,6 +194,22 @@ def _handler_post(procedure: Procedure, by: Person, at: datetime) -> Appointment
             return post
     text = "只有执法人员可以登记案件"
     raise Refused([Refusal(procedure.opening_clause, text, "请由业务科室执法人员登录后办理")])
+
+
+def _refuse_strangers(drawn: DrawnFirm | None, data: Mapping[str, Any], post: Appointment) -> None:
+    """A task that was drawn is opened once, by an officer drawn for it, against the firm drawn."""
+    if drawn is None:
+        return
+    found = []
+    held = post.person.certificates.values_list("number", flat=True)
+    if not set(held) & set(draws.officers_drawn(drawn)):
+        found.append(("您没有抽中检查这户企业", "请由抽中的执法人员登录后立案"))
+    if data["code"].upper() != drawn.firm.code:
+        found.append((f"抽中的是{drawn.firm.name}（{drawn.firm.code}）", "请按抽中的企业立案"))
+    if getattr(drawn, "case", None):
+        found.append((f"这项任务已经立案：{drawn.case.number}", "请在该案件中办理"))
+    if found:
+        raise Refused([Refusal("own/drawn-team", *one) for one in found])
 
 
 def _party_data(given: Mapping[str, Any]) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from sanxiang.desk.asking import case_of, note_reading, person_of, viewing
 from sanxiang.desk.forms import ActForm, as_data, form_for, refuse
 from sanxiang.desk.outcome import Failure, attempted
 from sanxiang.desk.pages import neighbours
-from sanxiang.models import PlanEntry
+from sanxiang.models import DrawnFirm, PlanEntry
 from sanxiang.queries import case_page, cases, openings
 from sanxiang.rules import parties
 from sanxiang.rules.fields import Field, Kind
@@ -75,16 +75,17 @@ def new(request: HttpRequest, procedure: str) -> HttpResponse:
     person, today = person_of(request), timezone.localdate()
     section = openings.section_of(person, on=today)
     entry = openings.entry_of(section, request.GET.get("plan_entry", ""))
+    drawn = openings.drawn_of(section, request.GET.get("drawn", ""))
     items = openings.item_choices(section)
     asked = [*parties.FIELDS, ITEM] if items else parties.FIELDS
     form_class = form_for(asked, choices={"item": items})
     if request.method != "POST":
-        form = form_class(initial=dict(openings.proposed(entry)))
-        return _asked(request, kind, form, None, entry=entry)
+        form = form_class(initial=dict(openings.proposed(entry, drawn)))
+        return _asked(request, kind, form, None, entry=entry, drawn=drawn)
     form = form_class(request.POST)
     if not form.is_valid():
         failure = Failure(status=HTTPStatus.UNPROCESSABLE_ENTITY)
-        return _asked(request, kind, form, failure, entry=entry)
+        return _asked(request, kind, form, failure, entry=entry, drawn=drawn)
     data = as_data(form)
     opening = Opening(
         id=UUID(str(form.cleaned_data["act_id"])),
@@ -92,11 +93,12 @@ def new(request: HttpRequest, procedure: str) -> HttpResponse:
         item=openings.item_of(section, data.pop("item", "")),
         data=data,
         plan_entry=entry,
+        drawn=drawn,
     )
     made = attempted(lambda: open_case(opening, by=person, at=timezone.now()))
     if isinstance(made, Failure):
         refuse(form, made.errors)
-        return _asked(request, kind, form, made, entry=entry)
+        return _asked(request, kind, form, made, entry=entry, drawn=drawn)
     messages.success(request, f"已登记案件 {made.number}。请接着办理下面的“下一步”。")
     return redirect("case", made.pk)
 
@@ -108,10 +110,11 @@ def _asked(
     failure: Failure | None,
     *,
     entry: PlanEntry | None,
+    drawn: DrawnFirm | None,
 ) -> HttpResponse:
     return render(
         request,
         "cases/new.html",
-        {"kind": kind, "form": form, "entry": entry, "failure": failure},
+        {"kind": kind, "form": form, "entry": entry, "drawn": drawn, "failure": failure},
         status=failure.status if failure else HTTPStatus.OK,
     )

@@ -14,6 +14,7 @@ NAVIGATION = (
     ("cases", "案件"),
     ("deadlines", "期限"),
     ("plans", "检查计划"),
+    ("draws", "双随机"),
     ("items", "执法事项"),
     ("papers", "文书"),
     ("recordings", "音像记录"),

@@ -38,6 +38,12 @@ from sanxiang.models.delivery import (
     OutboxMessage,
 )
 from sanxiang.models.drafts import Draft
+from sanxiang.models.draws import (
+    Draw,
+    DrawnFirm,
+    DrawRecusal,
+    DrawSeed,
+)
 from sanxiang.models.items import (
     Item,
     ItemList,
@@ -99,6 +105,12 @@ from sanxiang.models.reviews import (
     Screening,
 )
 from sanxiang.models.seals import SealPermit
+from sanxiang.models.spot_lists import (
+    FirmList,
+    ListedFirm,
+    SpotItem,
+    SpotList,
+)
 
 __all__ = [
     "AccessBatch",
@@ -123,8 +135,13 @@ __all__ = [
     "Deadline",
     "DeadlineChange",
     "Draft",
+    "Draw",
+    "DrawRecusal",
+    "DrawSeed",
+    "DrawnFirm",
     "ErrorReport",
     "FileOrigin",
+    "FirmList",
     "HolidayNotice",
     "IssuedNumber",
     "Item",
@@ -135,6 +152,7 @@ __all__ = [
     "LedgerNode",
     "LedgerPending",
     "LegalQualification",
+    "ListedFirm",
     "NextStep",
     "NumberCounter",
     "Organisation",
@@ -165,6 +183,8 @@ __all__ = [
     "Section",
     "SectionKind",
     "Signature",
+    "SpotItem",
+    "SpotList",
     "TimeSource",
     "Withdrawal",
     "Withholding",

@@ -5,6 +5,7 @@ import uuid
 from django.db import models
 from django.db.models import Q
 
+from sanxiang.models.draws import DrawnFirm
 from sanxiang.models.items import Item
 from sanxiang.models.officers import Person
 from sanxiang.models.organisations import Organisation, Section
@@ -52,6 +53,7 @@ class Case(models.Model):
     party = models.ForeignKey(Party, models.PROTECT, related_name="cases")
     item = models.ForeignKey(Item, models.PROTECT, null=True)
     plan_entry = models.ForeignKey(PlanEntry, models.PROTECT, null=True, related_name="cases")
+    drawn = models.OneToOneField(DrawnFirm, models.PROTECT, null=True, related_name="case")
     parent = models.ForeignKey("self", models.PROTECT, null=True, related_name="follow_ons")
     secrecy = models.CharField(max_length=12, choices=Secrecy, default=Secrecy.OPEN)
     opened_at = models.DateTimeField()

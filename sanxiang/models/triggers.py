@@ -68,6 +68,14 @@ APPEND_ONLY: tuple[str, ...] = (
     "sanxiang_legalqualification",
     "sanxiang_pastcaselist",
     "sanxiang_pastcase",
+    "sanxiang_spotlist",
+    "sanxiang_spotitem",
+    "sanxiang_firmlist",
+    "sanxiang_listedfirm",
+    "sanxiang_draw",
+    "sanxiang_drawseed",
+    "sanxiang_drawnfirm",
+    "sanxiang_drawrecusal",
 )
 
 SET_ONCE: Mapping[str, tuple[str, ...]] = {

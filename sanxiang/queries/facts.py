@@ -10,12 +10,13 @@ from sanxiang.models import (
     Act,
     ActKind,
     Case,
+    Certificate,
     Deadline,
     Person,
     Publication,
     Review,
 )
-from sanxiang.queries import appointments, benchmarks, visibility
+from sanxiang.queries import appointments, benchmarks, draws, spot_lists, visibility
 from sanxiang.queries.calendars import current_calendar
 from sanxiang.queries.case_record import CaseRecord, records_of
 from sanxiang.queries.presences import presences
@@ -25,6 +26,7 @@ from sanxiang.rules.facts import (
     CaseFacts,
     CertificateFact,
     DeadlineFact,
+    DrawnFact,
     ItemFact,
     OfficerFact,
     OtherInterview,
@@ -75,6 +77,9 @@ def facts_of(case: Case, *, actor: Person, on: date, beside: bool = False) -> Ca
         word=procedure_of(case).number_word,
         binding=benchmarks.binding(case.organisation_id),
         calendar=current_calendar(),
+        drawn=_drawn(case),
+        follows=case.parent.number if case.parent else "",
+        **_frequency(case, on),
     )
 
 
@@ -161,6 +166,38 @@ def _item(case: Case, on: date) -> ItemFact | None:
         elements=tuple(line for line in item.elements.split("\n") if line),
         grades=benchmarks.grades_of(case.organisation_id, item.name, on=on),
     )
+
+
+def _drawn(case: Case) -> DrawnFact | None:
+    drawn = case.drawn
+    if drawn is None:
+        return None
+    item = drawn.draw.item
+    people = dict(
+        Certificate.objects.filter(number__in=draws.officers_drawn(drawn)).values_list(
+            "number", "person"
+        )
+    )
+    return DrawnFact(
+        number=drawn.draw.number,
+        officers=tuple(people[one] for one in draws.officers_drawn(drawn)),
+        matter=item.name,
+        content=item.content,
+        basis=item.basis,
+    )
+
+
+def _frequency(case: Case, on: date) -> dict[str, int]:
+    """How often the party was inspected before in the year, and how often it may be."""
+    if case.procedure != "inspection" or not case.party.code:
+        return {}
+    opened = timezone.localdate(case.opened_at)
+    times = spot_lists.inspected(case.organisation, year=opened.year)[case.party.code]
+    counted = 0 if case.parent_id else 1  # this very case
+    return {
+        "inspections_before": times - counted,
+        "inspection_cap": spot_lists.cap(case.organisation, on=on),
+    }
 
 
 def _publication_state(publications: Sequence[Publication]) -> str:

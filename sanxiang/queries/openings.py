@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from sanxiang.models import Item, Person, PlanEntry, Section
+from sanxiang.models import DrawnFirm, Item, Person, PlanEntry, Section
 from sanxiang.queries import appointments, items, plans
 from sanxiang.rules.roles import Role
 
@@ -40,8 +40,19 @@ def entry_of(section: Section | None, entry_id: str) -> PlanEntry | None:
     return entry if entry and entry.section_id == section.pk else None
 
 
-def proposed(entry: PlanEntry | None) -> Mapping[str, Any]:
-    """What a plan entry already says of the case."""
+def drawn_of(section: Section | None, drawn_id: str) -> DrawnFirm | None:
+    """A task that was drawn in the section's bureau."""
+    if section is None or not drawn_id.isdecimal():
+        return None
+    tasks = DrawnFirm.objects.filter(draw__organisation=section.organisation)
+    return tasks.select_related("draw__item", "firm").filter(pk=int(drawn_id[:9])).first()
+
+
+def proposed(entry: PlanEntry | None, drawn: DrawnFirm | None = None) -> Mapping[str, Any]:
+    """What a plan entry or a task that was drawn already says of the case."""
+    if drawn is not None:
+        names = ("name", "code", "address", "representative", "phone")
+        return {"kind": "organisation"} | {name: getattr(drawn.firm, name) for name in names}
     if entry is None:
         return {"kind": "organisation"}
     return {

@@ -125,6 +125,17 @@ class ItemFact:
 
 
 @dataclass(frozen=True, kw_only=True)
+class DrawnFact:
+    """The random draw (随机抽取) the case comes from: who is to inspect now, and what."""
+
+    number: str
+    officers: tuple[int, ...]
+    matter: str
+    content: str
+    basis: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class DeadlineFact:
     """A running or ended term of the case; `due_date` is the last day, included. While the
     calendar is provisional it is the latest one possible: nobody's right is cut short."""
@@ -187,6 +198,10 @@ class CaseFacts:
     word: str = ""  # heads the case number (检, 立)
     binding: frozenset[str] = frozenset()  # warnings that the organisation holds to be refusals
     calendar: Calendar = field(default_factory=builtin_calendar)  # in force on the day
+    drawn: DrawnFact | None = None
+    follows: str = ""  # the number of the case this one follows
+    inspections_before: int = 0  # of the same party this year, re-inspections left out
+    inspection_cap: int = 0  # how many a firm may have in a year; 0 where none is set
 
     def last(self, step: str) -> ActFact | None:
         """The newest act of a step that was not returned; later versions replace earlier ones."""

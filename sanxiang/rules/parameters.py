@@ -19,6 +19,7 @@ class Unit(StrEnum):
     YEAR = "年"
     YUAN = "元"
     PEOPLE = "人"
+    TIMES = "次"
     PERCENT = "%"
     MONTH_DAY = "月日"  # 730 is 30 July
 
@@ -66,6 +67,8 @@ PARAMETERS = (
     Parameter("handover_second_half", "R18b", 131, Unit.MONTH_DAY, MEASURES),
     Parameter("review", "L11", 7, Unit.WORKDAY, MEASURES),
     Parameter("review_extension", "L11", 5, Unit.WORKDAY, MEASURES),
+    Parameter("draw_witnesses", "own/draw-recomputable", 2, Unit.PEOPLE, MEASURES),
+    Parameter("inspections_per_firm", "own/inspection-frequency", 2, Unit.TIMES, MEASURES),
     Parameter("penalty_officers", "penalty-law/42", 2, Unit.PEOPLE, PENALTY_LAW),
     Parameter("withdraw", "penalty-law/48", 3, Unit.WORKDAY, PENALTY_LAW),
     Parameter("spot_fine_natural_person", "penalty-law/51", 200, Unit.YUAN, PENALTY_LAW),

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from sanxiang.papers import SignatureImage
-from tests.papers import samples_of_licence
+from tests.papers import samples_of_inspections, samples_of_licence
 from tests.papers.sample_parts import (
     AT,
     HEAD,
@@ -216,6 +216,7 @@ DATA: dict[str, dict[str, Any]] = {
 } | samples_of_licence.DATA
 
 DATA |= {kind: HEAD | PARTY | values for kind, values in EVIDENCE.items()}
+DATA |= samples_of_inspections.INSPECTIONS
 
 SIGNATURES: dict[str, list[SignatureImage]] = {
     "case_source_permit": [],
@@ -238,5 +239,6 @@ SIGNATURES: dict[str, list[SignatureImage]] = {
     "penalty_decision": [],
 } | samples_of_licence.SIGNATURES
 SIGNATURES |= {
-    kind: [signed(role, name) for role, name in people] for kind, people in SIGNED.items()
+    kind: [signed(role, name) for role, name in people]
+    for kind, people in (SIGNED | samples_of_inspections.SIGNED).items()
 }

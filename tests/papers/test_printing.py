@@ -52,6 +52,7 @@ PAGES = {
     "service_return": 1,
     "levy_notice": 2,
     "levy_decision": 2,
+    "draw_record": 2,
 }
 
 

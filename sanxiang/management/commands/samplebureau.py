@@ -1,4 +1,4 @@
-"""`sanxiang samplebureau`: the sample bureau with people, posts, certificates and lists."""
+"""`sanxiang samplebureau`: the sample bureau with its people, items and lists to draw from."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from sanxiang.actions import samplebureau, samplecatalogue
+from sanxiang.actions import samplebureau, samplecatalogue, samplespots
 from sanxiang.rules.roles import ROLE_NAMES
 from sanxiang.samples import people
 
@@ -19,6 +19,7 @@ class Command(BaseCommand):
         bureau = samplebureau.set_up(at=at)
         samplecatalogue.set_up(bureau, at=at)
         samplecatalogue.set_up_benchmarks(bureau, at=at)
+        samplespots.set_up(bureau, at=at)
         lines = dict.fromkeys(
             f"  {post.username:<11}{post.name}  {post.section}{ROLE_NAMES[post.role]}"
             for post in people.posts()
