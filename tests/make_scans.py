@@ -20,18 +20,26 @@ def printed(paper: Paper) -> bytes:
     return make.frozen(paper.files.order_by("-pk")[0].sha256)
 
 
-def pages(paper: Paper) -> list[Image.Image]:
-    """The pages of the print, a little grey, as a scanner sees them at 150 dpi."""
-    with pypdfium2.PdfDocument(printed(paper)) as document:
+def pages_of(content: bytes) -> list[Image.Image]:
+    """The pages of a print, a little grey, as a scanner sees them at 150 dpi."""
+    with pypdfium2.PdfDocument(content) as document:
         return [page.render(scale=150 / 72).to_pil().convert("L") for page in document]
 
 
-def scanned(paper: Paper, *, skewed: float = 0.7) -> bytes:
-    """The whole paper as one PDF of pictures, laid on the glass not quite straight."""
-    first, *others = [page.rotate(skewed, fillcolor=250) for page in pages(paper)]
+def pages(paper: Paper) -> list[Image.Image]:
+    return pages_of(printed(paper))
+
+
+def scan_of(content: bytes, *, skewed: float = 0.7) -> bytes:
+    """A whole print as one PDF of pictures, laid on the glass not quite straight."""
+    first, *others = [page.rotate(skewed, fillcolor=250) for page in pages_of(content)]
     out = io.BytesIO()
     first.save(out, "PDF", save_all=True, append_images=others, resolution=150)
     return out.getvalue()
+
+
+def scanned(paper: Paper) -> bytes:
+    return scan_of(printed(paper))
 
 
 def photo(paper: Paper, form: str = "JPEG") -> bytes:

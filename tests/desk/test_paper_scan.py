@@ -73,7 +73,7 @@ def test_a_record_signed_by_hand_is_brought_back_and_shown_as_signed() -> None:
     page = answer.content.decode()
     assert "扫描件已归回，现在是这份文书的正式文本。" in page
     assert page.count("纸质签名") == 3
-    assert "打开 扫描件" in page
+    assert "打开扫描件" in page
     assert waiting_files() == []
     case = text_of(client, reverse("case", args=[paper.case_id]))
     assert "归回纸质文书扫描件：《检查（勘验）笔录》" in case
