@@ -48,10 +48,10 @@ def decide_approval(verdict: Verdict, *, by: Person, at: datetime) -> Act:
         if act := already(verdict.id, who=by, step=name):
             return act
         who = who_in(case, by, at)
-        _refuse(approval, verdict, who)
-        opinion = _opinion(verdict.opinion)
+        refuse_verdict(approval, verdict, who)
+        opinion = opinion_of(verdict.opinion)
         facts = facts_of(case, actor=by, on=timezone.localdate(at))
-        if verdict.agree and _is_last(approval):
+        if verdict.agree and is_last(approval):
             _refuse_overtaken(step, approval.act, facts)
         act = _write(approval, verdict, _Decision(case, step, who, opinion, facts))
         next_steps.refresh(case, by=by, at=at)
@@ -67,7 +67,7 @@ class _Decision:
     facts: CaseFacts
 
 
-def _is_last(approval: Approval) -> bool:
+def is_last(approval: Approval) -> bool:
     return approval.level + 1 == len(approval.levels)
 
 
@@ -79,7 +79,7 @@ def _refuse_overtaken(step: Step, act: Act, facts: CaseFacts) -> None:
         raise Refused([replace(refusal, remedy=advice) for refusal in found])
 
 
-def _refuse(approval: Approval, verdict: Verdict, who: Who) -> None:
+def refuse_verdict(approval: Approval, verdict: Verdict, who: Who) -> None:
     chain = CHAINS[approval.chain]
     if approval.state != ApprovalState.OPEN or approval.level != verdict.level:
         raise Refused([Refusal("own/one-writer", "该审批已由他人办理", "请刷新页面查看结果")])
@@ -92,7 +92,7 @@ def _refuse(approval: Approval, verdict: Verdict, who: Who) -> None:
         )
 
 
-def _opinion(text: str) -> str:
+def opinion_of(text: str) -> str:
     try:
         return str(fields.value_of(OPINION, text))
     except ValueError as error:
@@ -101,7 +101,7 @@ def _opinion(text: str) -> str:
 
 def _write(approval: Approval, verdict: Verdict, decision: _Decision) -> Act:
     case, step, who, facts = decision.case, decision.step, decision.who, decision.facts
-    last = verdict.agree and _is_last(approval)
+    last = verdict.agree and is_last(approval)
     paper = None
     if last and step.paper_for(approval.act.data):
         own = printed_row(approval.waits_for, decision.opinion, who.person.name, who.at)
@@ -130,7 +130,7 @@ def _write(approval: Approval, verdict: Verdict, decision: _Decision) -> Act:
         organisation=case.organisation,
         case=case,
     )
-    _move(approval, verdict.agree)
+    move(approval, verdict.agree)
     if last:
         if paper:
             papers.issue(paper, act=approval.act, by_act=act, at=who.at, step=step)
@@ -138,10 +138,10 @@ def _write(approval: Approval, verdict: Verdict, decision: _Decision) -> Act:
     return act
 
 
-def _move(approval: Approval, agree: bool) -> None:
+def move(approval: Approval, agree: bool) -> None:
     if not agree:
         approval.state, approval.waits_for = ApprovalState.RETURNED, ""
-    elif _is_last(approval):
+    elif is_last(approval):
         approval.state, approval.waits_for = ApprovalState.PASSED, ""
     else:
         approval.level += 1

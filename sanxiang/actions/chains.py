@@ -7,7 +7,7 @@ from typing import Any
 from django.utils import timezone
 
 from sanxiang.actions.acts import Who
-from sanxiang.models import Act, Approval, ApprovalChain, Case
+from sanxiang.models import Act, Approval, ApprovalChain, Case, Organisation
 from sanxiang.queries import appointments
 from sanxiang.rules.approvals import CHAINS
 from sanxiang.rules.roles import ROLE_NAMES, Role
@@ -22,10 +22,18 @@ def levels_of(step: Step, data: Mapping[str, Any], case: Case, who: Who) -> list
     a bureau of three the act would wait for ever."""
     if not step.approval or not step.approval_when(data):
         return []
-    own = ApprovalChain.objects.filter(organisation=case.organisation, chain=step.approval).first()
-    levels = list(own.levels) if own else [role.value for role in CHAINS[step.approval].levels]
     day = timezone.localdate(who.at)
-    return [level for level in levels if _holders(level, case, day) != {who.person.pk}]
+    return [
+        level
+        for level in levels_set(step.approval, case.organisation)
+        if _holders(level, case, day) != {who.person.pk}
+    ]
+
+
+def levels_set(chain: str, organisation: Organisation) -> list[str]:
+    """The organisation's own levels of a chain, else the default ones."""
+    own = ApprovalChain.objects.filter(organisation=organisation, chain=chain).first()
+    return list(own.levels) if own else [role.value for role in CHAINS[chain].levels]
 
 
 def _holders(level: str, case: Case, day: date) -> set[int]:
@@ -33,11 +41,11 @@ def _holders(level: str, case: Case, day: date) -> set[int]:
     return {post.person_id for post in appointments.reaching(posts, case)}
 
 
-def open_approval(act: Act, step: Step, levels: list[str]) -> Approval:
+def open_approval(act: Act, chain: str, levels: list[str]) -> Approval:
     return Approval.objects.create(
         act=act,
         organisation=act.organisation,
-        chain=step.approval,
+        chain=chain,
         levels=levels,
         waits_for=levels[0],
     )

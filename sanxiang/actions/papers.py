@@ -15,6 +15,8 @@ from sanxiang.actions.acts import Committed
 from sanxiang.actions.refused import Invalid
 from sanxiang.models import Act, Case, Paper, PaperFile
 from sanxiang.queries.paper_codes import address_of
+from sanxiang.models import Act, Case, Paper, PaperFile, Wording
+from sanxiang.queries import wordings
 from sanxiang.queries.paper_data import paper_data
 from sanxiang.queries.paper_parts import Material
 from sanxiang.rules.facts import CaseFacts
@@ -34,6 +36,7 @@ class Prepared:
     title: str
     number: str
     code: str
+    wording: Wording | None
     data: Mapping[str, Any]
     text_sha256: str
     committed: Committed
@@ -68,8 +71,9 @@ def prepare(step: Step, source: Source) -> Prepared:
         "paper_code": code,
         "verify_address": address_of(code),
     }
+    wording = wordings.in_force(case.organisation, kind, on=timezone.localdate(at))
     try:
-        resolved = papers.resolve(kind, values)
+        resolved = papers.resolve(kind, values, wording.texts if wording else {})
         content = papers.pdf(resolved, signatures=(), at=at)
     except papers.PaperRefused as error:
         raise Invalid([FieldError("", str(error))]) from error
@@ -77,9 +81,10 @@ def prepare(step: Step, source: Source) -> Prepared:
         id=uuid4(),
         case=case,
         kind=kind,
-        title=papers.form(kind).title,
+        title=resolved.title,
         number=number,
         code=code,
+        wording=wording,
         data=values,
         text_sha256=papers.text_sha256(resolved),
         committed=originals.freeze(content, type="paper"),
@@ -102,6 +107,7 @@ def issue(prepared: Prepared, *, act: Act, by_act: Act, at: datetime, step: Step
         act=act,
         replaces=earlier,
         kind=prepared.kind,
+        wording=prepared.wording,
         title=prepared.title,
         number=prepared.number,
         code=prepared.code,

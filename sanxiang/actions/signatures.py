@@ -51,7 +51,7 @@ class Signing:
 def sign(signing: Signing, *, by: Person, at: datetime) -> Signature:
     """Adds a signature and freezes the paper anew with it. Raises Refused or Invalid."""
     with transaction.atomic():
-        paper = Paper.objects.select_related("case").get(pk=signing.paper_id)
+        paper = Paper.objects.select_related("case", "wording").get(pk=signing.paper_id)
         case = locked(paper.case_id, by=by, at=at)
         if act := already(signing.id, who=by, step="sign"):
             return act.signatures.get()
@@ -210,9 +210,18 @@ def _images(paper: Paper) -> list[papers.SignatureImage]:
     ]
 
 
+def _refuse_another_text(paper: Paper, resolved: papers.Resolved) -> None:
+    """What is printed with the signature must be the text that is signed, to the letter."""
+    if papers.text_sha256(resolved) != paper.text_sha256:
+        text = "这份文书的格式已随系统更新，不能再按原文本印制签名页"
+        remedy = "请打印原 PDF 由当事人手写签名后扫描存卷，或者重新制作文书"
+        raise Refused([Refusal("own/signature-bound", text, remedy)])
+
+
 def _printed(paper: Paper, signatures: Sequence[papers.SignatureImage], at: datetime) -> Committed:
     try:
-        resolved = papers.resolve(paper.kind, paper.data)
+        resolved = papers.resolve(paper.kind, paper.data, paper.texts)
+        _refuse_another_text(paper, resolved)
         content = papers.pdf(resolved, signatures=signatures, at=at)
     except papers.PaperRefused as error:
         raise Invalid([FieldError("image", str(error))]) from error

@@ -147,7 +147,7 @@ def _act(step: Step, submission: Submission, taken: Taken) -> Act:
         case=case,
     )
     if levels:
-        open_approval(act, step, levels)
+        open_approval(act, step.approval, levels)
     else:
         if paper:
             papers.issue(paper, act=act, by_act=act, at=taken.who.at, step=step)

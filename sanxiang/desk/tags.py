@@ -7,6 +7,7 @@ from typing import NamedTuple
 from django import template
 from django.utils import timezone
 
+from sanxiang.papers import form
 from sanxiang.rules.clauses import CLAUSES
 from sanxiang.rules.roles import ROLE_NAMES, Role
 
@@ -51,3 +52,9 @@ def yuan(amount: Decimal) -> str:
 def role(name: str) -> str:
     """The post of that name, as the measures call it."""
     return ROLE_NAMES[Role(name)]
+
+
+@register.filter
+def form_title(kind: str) -> str:
+    """The shipped name of a form."""
+    return form(kind).title

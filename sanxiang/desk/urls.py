@@ -28,6 +28,9 @@ from sanxiang.desk import (
     standard_questions,
     step_drafts,
     steps,
+    wording_decisions,
+    wording_previews,
+    wordings,
 )
 from sanxiang.desk.start import start
 
@@ -84,6 +87,15 @@ urlpatterns = [
     path("items/benchmarks/import/", benchmarks.imports, name="benchmarks_import"),
     path("items/benchmarks/template.xlsx", benchmarks.template, name="benchmarks_template"),
     path("items/benchmarks/download.xlsx", benchmarks.download, name="benchmarks_download"),
+    path("wordings/", wordings.index, name="wordings"),
+    path("wordings/<slug:kind>/", wordings.edit, name="wording"),
+    path("wordings/<slug:kind>/preview/", wording_previews.pages, name="wording_preview"),
+    path("wordings/<slug:kind>/preview.pdf", wording_previews.file, name="wording_pdf"),
+    path(
+        "wordings/<slug:kind>/<str:code>/<int:version>/",
+        wording_decisions.version,
+        name="wording_version",
+    ),
     path("plans/", plans.index, name="plans"),
     path("plans/new/", plan_making.make, name="plan_new"),
     path("draws/", draws.index, name="draws"),

@@ -111,6 +111,7 @@ from sanxiang.models.spot_lists import (
     SpotItem,
     SpotList,
 )
+from sanxiang.models.wordings import Wording
 
 __all__ = [
     "AccessBatch",
@@ -188,4 +189,5 @@ __all__ = [
     "TimeSource",
     "Withdrawal",
     "Withholding",
+    "Wording",
 ]

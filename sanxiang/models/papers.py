@@ -1,10 +1,13 @@
 """Papers of a case: frozen bytes with the data they came from, numbers, signatures."""
 
+from collections.abc import Mapping
+
 from django.db import models
 from django.db.models import Q
 
 from sanxiang.models.cases import Act, Case, Secrecy
 from sanxiang.models.organisations import Organisation
+from sanxiang.models.wordings import Wording
 
 
 class NumberCounter(models.Model):
@@ -48,6 +51,7 @@ class Paper(models.Model):
     act = models.OneToOneField(Act, models.PROTECT, related_name="paper")
     replaces = models.OneToOneField("self", models.PROTECT, null=True, related_name="replaced_by")
     kind = models.CharField(max_length=30)
+    wording = models.ForeignKey(Wording, models.PROTECT, null=True)  # None: as shipped
     title = models.CharField(max_length=100)
     number = models.CharField(max_length=60, blank=True)
     code = models.CharField(max_length=20, unique=True)
@@ -55,6 +59,12 @@ class Paper(models.Model):
     text_sha256 = models.CharField(max_length=64)  # what a signature is bound to
     secrecy = models.CharField(max_length=12, choices=Secrecy, default=Secrecy.OPEN)
     issued_at = models.DateTimeField()
+
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """The wording it was made with, as papers.resolve takes it; empty for the shipped one."""
+        texts: Mapping[str, str] = self.wording.texts if self.wording else {}
+        return texts
 
 
 class FileOrigin(models.TextChoices):

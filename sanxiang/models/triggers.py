@@ -76,6 +76,7 @@ APPEND_ONLY: tuple[str, ...] = (
     "sanxiang_drawseed",
     "sanxiang_drawnfirm",
     "sanxiang_drawrecusal",
+    "sanxiang_wording",
 )
 
 SET_ONCE: Mapping[str, tuple[str, ...]] = {

@@ -8,7 +8,8 @@ Nothing here knows a case, a database or the time of day.
 from sanxiang.papers.blanks import blank
 from sanxiang.papers.fonts import font_set, missing_glyphs
 from sanxiang.papers.forms import KINDS, Column, Form, FormField, Signer, form
-from sanxiang.papers.printing import MissingGlyph, pdf
+from sanxiang.papers.passages import labels, passages, worded
+from sanxiang.papers.printing import MissingGlyph, pdf, pictures
 from sanxiang.papers.resolving import (
     MissingField,
     PaperRefused,
@@ -19,6 +20,7 @@ from sanxiang.papers.resolving import (
 )
 from sanxiang.papers.signatures import BadSignature, SignatureImage
 from sanxiang.papers.word import word
+from sanxiang.papers.specimens import specimen
 
 __all__ = [
     "KINDS",
@@ -36,9 +38,14 @@ __all__ = [
     "blank",
     "font_set",
     "form",
+    "labels",
     "missing_glyphs",
+    "passages",
     "pdf",
+    "pictures",
     "resolve",
+    "specimen",
     "text_sha256",
     "word",
+    "worded",
 ]

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, time
 from typing import Any
 
 from sanxiang.papers.forms import Form, FormField, form
+from sanxiang.papers.passages import worded
 from sanxiang.papers.printing import printed, signature_rows
 from sanxiang.papers.resolving import PLACE, table
 from sanxiang.papers.wording import paragraphs
@@ -14,9 +15,16 @@ MOMENT = "{0}{0}年{0}月{0}日{0}时{0}分"
 DAY = "{0}{0}年{0}月{0}日"
 
 
-def blank(kind: str, *, organisation: str = "", serial: str = "") -> bytes:
-    """The blank form as PDF; `serial` numbers the specimen so that it can be accounted for."""
-    this = form(kind)
+def blank(
+    kind: str,
+    *,
+    organisation: str = "",
+    serial: str = "",
+    texts: Mapping[str, str] | None = None,
+) -> bytes:
+    """The blank form as PDF, in the bureau's own wording where `texts` gives one; `serial` numbers
+    the specimen so that it can be accounted for."""
+    this = worded(form(kind), texts or {})
     return printed(
         {
             "heading": f"{this.title}（空白）",

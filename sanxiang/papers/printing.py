@@ -20,6 +20,7 @@ from sanxiang.papers.resolving import PaperRefused, Resolved, text_sha256
 from sanxiang.papers.signatures import BadSignature, SignatureImage, drawing
 from sanxiang.papers.wording import moment, one_line
 
+SCREEN = 110.0  # pixels per inch of a picture for a screen
 CHECK_DIGITS = 16  # of the hash, in the footer: enough to compare by eye
 LAYOUT = Path(__file__).parent / "layout"
 
@@ -39,33 +40,53 @@ def pdf(resolved: Resolved, *, signatures: Sequence[SignatureImage] = (), at: da
 
     Raises MissingGlyph, or BadSignature for a picture or a role that does not belong here.
     """
+    return printed(_laid_out(resolved, signatures), at=at)
+
+
+def pictures(resolved: Resolved) -> list[bytes]:
+    """Each page of the unsigned paper as a PNG, to be looked at on a screen."""
+    made = _compile(_laid_out(resolved, ()), format="png", ppi=SCREEN)
+    return made if isinstance(made, list) else [made]
+
+
+def _laid_out(resolved: Resolved, signatures: Sequence[SignatureImage]) -> dict[str, Any]:
+    """The paper in the form the layout reads."""
     this = form(resolved.kind)
     strange = {signature.role for signature in signatures} - set(resolved.roles)
     if strange:
         raise BadSignature(f"{this.title}没有这种签名人：{'、'.join(sorted(strange))}。")
-    return printed(
-        {
-            "heading": f"{resolved.title} {resolved.number}".strip(),
-            "blank": False,
-            "title": resolved.title,
-            "layout": resolved.layout,
-            "organisation": resolved.organisation,
-            "number": resolved.number,
-            "issued_date": resolved.issued_date,
-            "code": resolved.paper_code,
-            "check": text_sha256(resolved)[:CHECK_DIGITS],
-            "qr": _qr(resolved.verify_address),
-            "blocks": resolved.blocks,
-            "signers": signature_rows(
-                [one for one in this.signers if one.role in resolved.roles], signatures
-            ),
-        },
-        at=at,
-    )
+    return {
+        "heading": f"{resolved.title} {resolved.number}".strip(),
+        "blank": False,
+        "title": resolved.title,
+        "layout": resolved.layout,
+        "organisation": resolved.organisation,
+        "number": resolved.number,
+        "issued_date": resolved.issued_date,
+        "code": resolved.paper_code,
+        "check": text_sha256(resolved)[:CHECK_DIGITS],
+        "qr": _qr(resolved.verify_address),
+        "blocks": resolved.blocks,
+        "signers": signature_rows(
+            [one for one in this.signers if one.role in resolved.roles], signatures
+        ),
+    }
 
 
 def printed(paper: Mapping[str, Any], *, at: datetime) -> bytes:
     """The PDF of a paper in the form the layout reads; see `layout/paper.typ`."""
+    made = _compile(
+        paper,
+        format="pdf",
+        pdf_standards=["a-2a", "ua-1"],
+        timestamp=int(at.timestamp()),
+    )
+    if not isinstance(made, bytes):
+        raise TypeError("the engine made no single file")
+    return made
+
+
+def _compile(paper: Mapping[str, Any], **how: Any) -> bytes | list[bytes]:
     missing = missing_glyphs("".join(_texts(paper)))
     if missing:
         raise MissingGlyph(missing)
@@ -73,14 +94,9 @@ def printed(paper: Mapping[str, Any], *, at: datetime) -> bytes:
         "paper": json.dumps(paper, ensure_ascii=False),
         "fonts": json.dumps(font_set().parts, ensure_ascii=False),
     }
-    made = _compiler().compile(
-        format="pdf",
-        sys_inputs=inputs,
-        pdf_standards=["a-2a", "ua-1"],
-        timestamp=int(at.timestamp()),
-    )
-    if not isinstance(made, bytes):
-        raise TypeError("the engine made no single file")
+    made = _compiler().compile(sys_inputs=inputs, **how)
+    if made is None:
+        raise TypeError("the engine made nothing")
     return made
 
 

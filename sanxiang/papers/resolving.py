@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sanxiang.papers.forms import Column, Form, FormField, form
+from sanxiang.papers.passages import worded
 from sanxiang.papers.wording import chinese_number, day, moment, one_line, paragraphs, plain
 
 PLACE = re.compile(r"\{([a-z_]+)\}")
@@ -53,12 +54,13 @@ class Resolved:
     roles: tuple[str, ...] = ()  # that sign this paper
 
 
-def resolve(kind: str, data: Mapping[str, Any]) -> Resolved:
-    """The form filled with `data`; keys the form does not know are left aside.
+def resolve(kind: str, data: Mapping[str, Any], texts: Mapping[str, str] | None = None) -> Resolved:
+    """The form filled with `data`; keys the form does not know are left aside. `texts` is the
+    wording a bureau has in place of the shipped one, by the keys of `passages`.
 
     Raises MissingField with every empty required field at once, TooLong for a text beyond limits.
     """
-    this = form(kind)
+    this = worded(form(kind), texts or {})
     values = {field.name: _value(field, data) for field in this.fields}
     missing = _missing(this, values)
     if missing:

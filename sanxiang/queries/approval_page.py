@@ -74,8 +74,13 @@ def _refusals(approval: Approval, by: Person, on: date) -> list[Refusal]:
     case = approval.act.case
     if approval.state != ApprovalState.OPEN or case is None:
         return []
-    chain = CHAINS[approval.chain]
     roles = {post.role for post in appointments.reaching(appointments.posts_of(by, on=on), case)}
+    return against(approval, roles, by=by)
+
+
+def against(approval: Approval, roles: set[str], *, by: Person) -> list[Refusal]:
+    """What stands against this person's deciding at the open level, holding these roles there."""
+    chain = CHAINS[approval.chain]
     if approval.waits_for not in roles:
         role = ROLE_NAMES[Role(approval.waits_for)]
         return [Refusal(chain.clause, f"“{chain.title}”现由{role}审批", "请交由其办理")]

@@ -50,7 +50,13 @@ def visible(*, by: Person, on: date) -> QuerySet[Paper]:
         visibility.of(by, on=on)
         .papers()
         .select_related(
-            "case__party", "case__section", "act__case", "act__person", "replaced_by", "seal_permit"
+            "case__party",
+            "case__section",
+            "act__case",
+            "act__person",
+            "replaced_by",
+            "seal_permit",
+            "wording",
         )
         .prefetch_related("files__act__person", "signatures")
     )
@@ -65,7 +71,9 @@ def paper_page(paper_id: UUID, *, by: Person, on: date) -> PaperPage | None:
         paper=paper,
         form=form(paper.kind),
         line=paper_line(paper, leader=leader_of(paper.case)),
-        text=resolve(paper.kind, paper.data) if readable(paper, by=by, on=on) else None,
+        text=resolve(paper.kind, paper.data, paper.texts)
+        if readable(paper, by=by, on=on)
+        else None,
         successor=getattr(paper, "replaced_by", None),
         files=sorted(paper.files.all(), key=lambda file: -file.pk),
         permit=getattr(paper, "seal_permit", None),

@@ -6,7 +6,8 @@ from datetime import date
 from typing import Any
 
 from sanxiang.models import Act, ActKind, Appointment, Case, Person
-from sanxiang.queries import appointments, visibility
+from sanxiang.papers import form, worded
+from sanxiang.queries import appointments, visibility, wordings
 from sanxiang.queries.facts import facts_of
 from sanxiang.queries.procedures import procedure_of
 from sanxiang.rules.facts import TEAM_STEPS, CaseFacts, OfficerFact
@@ -58,7 +59,7 @@ def _initial(
     case: Case, step: Step, facts: CaseFacts, seen: visibility.Visibility
 ) -> Mapping[str, Any]:
     """The version before this one, else what the rules propose from the case."""
-    proposed = dict(step.initial(facts))
+    proposed = {**step.initial(facts), **_worded(case, step, on=facts.on)}
     if step.many:
         return proposed
     act = (
@@ -71,6 +72,16 @@ def _initial(
         return proposed
     secret = act.protected if seen.sees_protected(act) else {}
     return {**proposed, **act.data, **secret}
+
+
+def _worded(case: Case, step: Step, *, on: date) -> dict[str, str]:
+    """What the paper of the step says where nobody says otherwise, in the wording in force."""
+    if not step.paper:
+        return {}
+    names = {field.name for field in step.fields}
+    texts = wordings.texts_in_force(case.organisation, step.paper, on=on)
+    fields = worded(form(step.paper), texts).fields
+    return {field.name: field.default for field in fields if field.default and field.name in names}
 
 
 def _choices(case: Case, step: Step, facts: CaseFacts) -> dict[str, tuple[tuple[str, str], ...]]:

@@ -43,6 +43,7 @@ CHAINS = {
         ),
         Chain("withdrawal", "公示信息撤下批准", "D12.2a", (Role.HEAD,)),
         Chain("seal", "用印审批", "own/seal", (Role.SECTION_HEAD, Role.LEADER_IN_CHARGE)),
+        Chain("wording", "文书用语审定", "own/wording", (Role.LEADER_IN_CHARGE,)),
         Chain("withholding", "不予公开批准", "own/withhold-approved", (Role.LEADER_IN_CHARGE,)),
     )
 }

@@ -14,11 +14,6 @@ STEPS_TOLD = "出示执法证件、告知事项、查阅资料、现场查看、
 COOPERATION = "请安排负责人或者熟悉情况的人员到场，备好与检查内容有关的资料。"
 METHOD = "查阅资料、现场查看、询问、拍照和录像。"
 MATTERS = "请如实说明情况、提供资料，不得隐瞒、转移或者销毁。"
-RIGHTS = (
-    "有权要求执法人员出示执法证件；认为执法人员与检查事项有利害关系的，有权申请回避；"
-    "有权陈述和申辩。"
-)
-DUTIES = "应当配合检查，如实回答询问，如实提供有关资料。"
 NO_VIOLATION = "未发现违法违规行为"
 HEARD = {
     "none": "当事人在期限内没有提出陈述、申辩，也没有要求听证。",
@@ -54,8 +49,6 @@ def onsite_notice(facts: CaseFacts) -> Values:
         "officers": _team(facts),
         "method": METHOD,
         "matters": MATTERS,
-        "rights": RIGHTS,
-        "duties": DUTIES,
         "recipient": _of(facts, "serve_notice", "recipient"),
     }
 

@@ -22,7 +22,14 @@ SECTIONS = (
 COUNTY = "532322"  # one county bureau, run by three people
 COUNTY_SECTIONS = (("工业管理股", "enforcing", "工业监督检查"),)
 # With three people there is one level: the head.
-COUNTY_CHAINS = ("case_source", "inspection_result", "case_filing", "report", "withholding")
+COUNTY_CHAINS = (
+    "case_source",
+    "inspection_result",
+    "case_filing",
+    "report",
+    "withholding",
+    "wording",
+)
 
 
 @dataclass(frozen=True, kw_only=True)
