@@ -3,7 +3,7 @@
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -29,7 +29,7 @@ from sanxiang.models import (
     Paper,
     Person,
 )
-from sanxiang.queries import appointments
+from sanxiang.queries import appointments, wordings
 from sanxiang.rules import blanks as rules
 from sanxiang.rules.fields import FieldError
 from sanxiang.rules.steps import Refusal
@@ -69,7 +69,8 @@ def print_blanks(
             Blank(printing_id=id, organisation=organisation, year=year, serial=serial)
             for serial in range(first, first + count)
         ]
-        file = originals.freeze(_file(kind, organisation, blanks), type="blanks")
+        content = _file(kind, organisation, blanks, on=timezone.localdate(at))
+        file = originals.freeze(content, type="blanks")
         act = write(
             Deed(
                 id=id,
@@ -201,11 +202,12 @@ def _next(organisation: Organisation, year: int) -> int:
     return last.serial + 1 if last else 1
 
 
-def _file(kind: str, organisation: Organisation, blanks: Sequence[Blank]) -> bytes:
+def _file(kind: str, organisation: Organisation, blanks: Sequence[Blank], *, on: date) -> bytes:
     """All specimens one after the other, each with its own page numbers."""
+    texts = wordings.texts_in_force(organisation, kind, on=on)
     whole = pypdfium2.PdfDocument.new()
     for blank in blanks:
-        one = papers.blank(kind, organisation=organisation.name, serial=blank.text)
+        one = papers.blank(kind, organisation=organisation.name, serial=blank.text, texts=texts)
         with pypdfium2.PdfDocument(one) as specimen:
             whole.import_pages(specimen)
     out = io.BytesIO()

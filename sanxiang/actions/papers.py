@@ -13,10 +13,9 @@ from sanxiang import papers
 from sanxiang.actions import numbers, originals, paper_codes
 from sanxiang.actions.acts import Committed
 from sanxiang.actions.refused import Invalid
-from sanxiang.models import Act, Case, Paper, PaperFile
-from sanxiang.queries.paper_codes import address_of
 from sanxiang.models import Act, Case, Paper, PaperFile, Wording
 from sanxiang.queries import wordings
+from sanxiang.queries.paper_codes import address_of
 from sanxiang.queries.paper_data import paper_data
 from sanxiang.queries.paper_parts import Material
 from sanxiang.rules.facts import CaseFacts

@@ -69,7 +69,7 @@ def paper_word(request: HttpRequest, paper_id: UUID) -> FileResponse:
     """The same text as a Word file to work on; the PDF stays what was issued."""
     found = _readable(request, paper_id)
     note_reading(request, _reading(found, AccessKind.EXPORT))
-    content = word(resolve(found.kind, found.data))
+    content = word(resolve(found.kind, found.data, found.texts))
     return FileResponse(
         io.BytesIO(content),
         as_attachment=True,

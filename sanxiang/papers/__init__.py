@@ -19,8 +19,8 @@ from sanxiang.papers.resolving import (
     text_sha256,
 )
 from sanxiang.papers.signatures import BadSignature, SignatureImage
-from sanxiang.papers.word import word
 from sanxiang.papers.specimens import specimen
+from sanxiang.papers.word import word
 
 __all__ = [
     "KINDS",

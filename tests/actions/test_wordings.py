@@ -5,10 +5,12 @@ from datetime import date
 from typing import Any
 from uuid import uuid4
 
+import pypdfium2
 import pytest
 from django.db import IntegrityError, connection, transaction
 
 from sanxiang import papers
+from sanxiang.actions.blanks import print_blanks
 from sanxiang.actions.refused import Invalid, Refused
 from sanxiang.models import Act, Appointment, LedgerEntry, Organisation, Paper, Wording
 from sanxiang.queries import wordings
@@ -292,3 +294,21 @@ def _policy_section_of_the_county() -> None:
         title="法制员",
         from_date=TODAY,
     )
+
+
+def test_blanks_are_printed_in_the_wording_in_force() -> None:
+    before = _blank_printed()
+    approved()
+
+    assert "应当主动出示" not in before
+    assert "应当主动出示" in _blank_printed()
+
+
+def _blank_printed() -> str:
+    by = make.person("fagui")
+    made = print_blanks(
+        id=uuid4(), kind=KIND, copies="1", organisation=bureau(), by=by, at=make.NOW
+    )
+    with pypdfium2.PdfDocument(make.frozen(made.sha256)) as file:
+        pages = [page.get_textpage().get_text_bounded() for page in file]
+    return "".join("".join(pages).split())

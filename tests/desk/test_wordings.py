@@ -7,7 +7,6 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.http import HttpResponse
 from django.urls import reverse
 
 from sanxiang import papers
@@ -41,7 +40,7 @@ def sent(given: dict[str, str], **others: Any) -> dict[str, Any]:
     return body | rest | others
 
 
-def said(answer: HttpResponse) -> str:
+def said(answer: Any) -> str:
     return unescape(answer.content.decode())
 
 
@@ -67,7 +66,7 @@ def test_a_saved_version_waits_and_is_shown_with_what_it_changes() -> None:
 
     page = said(answer)
     assert "已保存第 1 版，等待审定。" in page
-    changed = "检查人员<ins>应当主动</ins><del>不</del>出示执法证件<ins>；不出示</ins>的，"
+    changed = "检查人员<del>不</del><ins>应当主动</ins>出示执法证件<ins>；不出示</ins>的，"
     assert changed in page
     assert changed in said(as_person("fenguan").get(version_page(), {"against": "shipped"}))
     assert Wording.objects.get().texts == texts()
