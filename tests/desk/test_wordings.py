@@ -41,7 +41,8 @@ def sent(given: dict[str, str], **others: Any) -> dict[str, Any]:
 
 
 def said(answer: Any) -> str:
-    return unescape(answer.content.decode())
+    content: bytes = answer.content
+    return unescape(content.decode())
 
 
 def test_the_list_names_every_form_and_its_wording() -> None:
