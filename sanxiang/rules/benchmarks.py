@@ -33,6 +33,7 @@ class Grade:
     fine_max: Amount | None = None
     other: str = ""
     from_date: date
+    note: str = ""
 
     @classmethod
     def of(cls, row: Mapping[str, object]) -> "Grade":
@@ -48,6 +49,7 @@ class Grade:
             fine_max=amount(str(row["fine_max"])),
             other=str(row["other"]),
             from_date=date.fromisoformat(str(row["from_date"])),
+            note=str(row["note"]),
         )
 
     def fits(self, answers: Mapping[str, Answer]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from sanxiang.rules.facts import CaseFacts
+from sanxiang.rules.investigation import established, everything
 
 Values = Mapping[str, Any]
 
@@ -128,7 +129,12 @@ def file_case(facts: CaseFacts) -> Values:
 
 
 def report(facts: CaseFacts) -> Values:
-    return {"facts": _of(facts, "file_case", "facts")}
+    found = established(facts)
+    return {
+        "facts": found["facts"] or _of(facts, "file_case", "facts"),
+        "evidence": found["evidence"] or everything(facts),
+        "benchmark": found["benchmark"],
+    }
 
 
 def prior_notice(facts: CaseFacts) -> Values:
@@ -140,9 +146,7 @@ def prior_notice(facts: CaseFacts) -> Values:
 
 
 def draft(facts: CaseFacts) -> Values:
-    return {
-        name: _of(facts, "report", name) for name in ("facts", "evidence", "law", "benchmark")
-    } | {
+    return established(facts) | {
         "basis": _of(facts, "prior_notice", "basis"),
         "handling": _heard(facts),
     }

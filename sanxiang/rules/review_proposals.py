@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
+from sanxiang.rules import contradictions
 from sanxiang.rules.facts import CaseFacts, OfficerFact
 from sanxiang.rules.guards import signatures_needed
-from sanxiang.rules.review import NOT_SATISFIED, SATISFIED, hearing_offered
+from sanxiang.rules.investigation import collected, established
+from sanxiang.rules.review import NOT_SATISFIED, SATISFIED, hearing_offered, key
 from sanxiang.rules.terms import TERMS
 
 Values = Mapping[str, Any]
@@ -20,16 +22,16 @@ def screen(facts: CaseFacts) -> Values:
 def submit_review(facts: CaseFacts) -> Values:
     """The points of the statement, from the report and from the record itself."""
     report, defence = facts.done("report"), facts.done("defence")
-    data = report.data if report else {}
+    data, found = report.data if report else {}, established(facts)
     heard = defence.data["hearing_record"] if defence else ""
     return {
         "suggestion": data.get("suggestion", ""),
-        "evidence": data.get("evidence", []),
+        "evidence": found["evidence"] or [],
         "hearing": heard,
-        "L7_1": data.get("facts", ""),
-        "L7_2": "\n".join(filter(None, (data.get("law", ""), data.get("benchmark", "")))),
+        "L7_1": found["facts"],
+        "L7_2": "\n".join(filter(None, (found["law"], found["benchmark"]))),
         "L7_3": officers(facts)[1],
-        "L7_4": f"收集证据 {len(data.get('evidence', []))} 项。"
+        "L7_4": f"据以认定事实的证据 {len(found['evidence'])} 项。{collected(facts)}"
         + (f"听证情况：{heard}" if heard else "没有举行听证。"),
         "L7_5": "无",
     }
@@ -38,14 +40,24 @@ def submit_review(facts: CaseFacts) -> Values:
 def review(facts: CaseFacts) -> Values:
     """Findings that follow from the record; each can be changed by the meeting."""
     found: dict[str, Any] = {"meeting_date": facts.on.isoformat()}
+    told = contradictions.found(facts)
     for aspect, (finding, text) in {
-        "L8_1": officers(facts),
-        "L8_4": terms_kept(facts),
-        "L8_5": within_powers(facts),
-        "L8_6": papers_complete(facts),
+        "L8.1": officers(facts),
+        "L8.4": terms_kept(facts),
+        "L8.5": within_powers(facts),
+        "L8.6": papers_complete(facts),
     }.items():
-        found |= {aspect: finding, f"{aspect}_text": text}
+        theirs = [contradictions.text_of(one) for one in told if one.aspect == aspect]
+        if theirs:
+            finding = "" if finding == SATISFIED else finding
+            text = f"{text}系统发现下列矛盾和疑点，请会议判断：{'；'.join(theirs)}。"
+        found |= {key(aspect): finding, f"{key(aspect)}_text": text}
     return found
+
+
+def doubts(facts: CaseFacts) -> list[str]:
+    """What does not go together in the record, for whoever reads it first."""
+    return [contradictions.text_of(one) for one in contradictions.found(facts)]
 
 
 def officers(facts: CaseFacts) -> tuple[str, str]:

@@ -186,6 +186,8 @@ def review_steps(
             taken_by=of_role(Role.LEGAL_REVIEWER),
             after=("submit_review",),
             needs=(SUBMITTED, DOSSIER_UNCHANGED, QUALIFIED, NOT_HANDLER),
+            shows=review_proposals.doubts,
+            looks_beside=True,
             fields=(
                 Field(name="opinion", label="初审意见", kind=Kind.CHOICE, choices=review.OPINIONS),
                 Field(name="text", label="意见说明", kind=Kind.LONG),
@@ -215,6 +217,7 @@ def review_steps(
             taken_by=of_role(Role.MEETING_SECRETARY),
             after=("submit_review",),
             needs=(SUBMITTED, DOSSIER_UNCHANGED, LEGALLY_READ, NOT_HANDLER),
+            looks_beside=True,
             fields=(
                 Field(name="meeting_date", label="会议日期", kind=Kind.DATE),
                 Field(name="chair", label="主持人", kind=Kind.OFFICER),

@@ -100,7 +100,7 @@ class Step:
     optional: bool = False
     in_dossier: bool = True  # changes what a legal review looks at
     hint: str = ""
-    looks_beside: bool = False  # its checks compare with interviews of other cases
+    looks_beside: bool = False  # compares with what other cases record
     # Whether somebody ought to take it now; without it: when it was not taken yet.
     wanted: Callable[[CaseFacts], bool] | None = None
 

@@ -130,6 +130,11 @@ def _outside(found: Applied, fine: str) -> bool:
     return not found.fine[0] <= Decimal(fine or 0) <= found.fine[1]
 
 
+def departs(data: Mapping[str, Any]) -> bool:
+    """Whether a draft leaves the benchmark, which the head has to approve."""
+    return bool(data.get("benchmark_departure"))
+
+
 HAS_BENCHMARK = Rule(
     name="item_has_benchmark",
     clause="own/benchmark-applied",

@@ -4,7 +4,18 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from sanxiang.rules import disclosure, execution, guards, party_steps, proposals, service, terms
+from sanxiang.rules import (
+    disclosure,
+    evidence_steps,
+    execution,
+    guards,
+    matrix,
+    party_steps,
+    proposals,
+    service,
+    terms,
+    weighing,
+)
 from sanxiang.rules.facts import CaseFacts
 from sanxiang.rules.fields import Field, Kind
 from sanxiang.rules.review_steps import REVIEW_PASSED, review_steps
@@ -81,6 +92,11 @@ def _filed(facts: CaseFacts) -> str:
     return facts.opened_date.isoformat()
 
 
+def _before_deciding(facts: CaseFacts) -> list[str]:
+    """What the matrix leaves open, and how the benchmark was applied."""
+    return [*matrix.open_questions(facts), *weighing.result(facts)]
+
+
 INVESTIGATED_AND_HEARD = ("report", "prior_notice", "defence", "draft")
 
 STEPS = (
@@ -107,6 +123,9 @@ STEPS = (
         starts=(Start(term=terms.DECIDE),),
         again=False,
     ),
+    *evidence_steps.collecting(after="file_case"),
+    matrix.MATRIX,
+    weighing.WEIGH,
     Step(
         name="report",
         title="提交调查终结报告",
@@ -194,6 +213,7 @@ STEPS = (
         title="代拟决定书",
         clause="L6.3",
         initial=proposals.draft,
+        shows=weighing.result,
         taken_by=(TEAM,),
         after=("report",),
         fields=(
@@ -207,6 +227,7 @@ STEPS = (
             Field(name="kinds", label="处罚种类", kind=Kind.MANY, choices=PENALTY_KINDS),
             Field(name="fine", label="罚款金额（元）", kind=Kind.MONEY, required=False),
             Field(name="departure", label="超出罚款幅度的法定理由", required=False),
+            weighing.DEPARTURE,
             Field(name="decisions", label="处罚内容", kind=Kind.LINES, help="一行一项"),
             Field(name="payment_account", label="罚款缴纳账户", required=False, max_length=300),
             Field(name="performance", label="履行方式和期限", kind=Kind.LONG, required=False),
@@ -214,7 +235,10 @@ STEPS = (
         checks=(
             Check(clause="penalty-law/59", errors=_fine_goes_with_kind),
             Check(clause="own/fine-in-range", errors=_fine_in_range),
+            Check(clause="own/benchmark-applied", errors=weighing.fine_in_benchmark),
         ),
+        approval="benchmark_departure",
+        approval_when=weighing.departs,
     ),
     *review_steps(screened_after=("report",), submitted_after=INVESTIGATED_AND_HEARD),
     Step(
@@ -224,6 +248,8 @@ STEPS = (
         taken_by=of_role(Role.HEAD),
         after=(*INVESTIGATED_AND_HEARD, "screen"),
         needs=(REVIEW_PASSED,),
+        warns=(matrix.FILLED,),
+        shows=_before_deciding,
         fields=(
             Field(
                 name="agreed",
@@ -243,6 +269,7 @@ STEPS = (
         hint="决定后即编号、生成《行政处罚决定书》，不能再改",
     ),
     *party_steps.STEPS,
+    *evidence_steps.AFTERWARDS,
     *execution.STEPS,
     *disclosure.steps_of("penalty_decision"),
 )
