@@ -6,8 +6,13 @@ from typing import Any
 from django.http import QueryDict
 
 from sanxiang.desk.widgets import EMPTY_ROWS, Rows, cells
+from sanxiang.rules.fields import Field, Kind
 
 ROW = "row"  # the name of the buttons at a row: "up:questions:3"
+COLUMNS = (
+    Field(name="question", label="问", kind=Kind.LONG),
+    Field(name="answer", label="答", kind=Kind.LONG),
+)
 Pair = list[str]
 EMPTY: Pair = ["", ""]
 
@@ -18,7 +23,7 @@ class Dialogue(Rows):
     template_name = "widgets/dialogue.html"
 
     def __init__(self) -> None:
-        super().__init__(["问", "答"])
+        super().__init__(COLUMNS)
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)

@@ -10,6 +10,7 @@ from django.http import QueryDict
 from sanxiang.rules.fields import Field, Kind
 
 EMPTY_ROWS = 2  # always offered below what is filled in
+SHORT = 20  # characters that a quarter of the line has room for
 RADIOS_AT_MOST = 7  # a longer list is quicker in a drop-down
 YES_NO = (("yes", "是"), ("no", "否"))
 
@@ -25,13 +26,14 @@ class MomentInput(forms.TextInput):
 class Rows(forms.Widget):
     """Repeated rows of the same boxes: one box per row gives a list, several a list of lists.
 
-    The boxes of a column share one name, so the posted lists stand side by side in order.
+    The boxes of a column share one name, so the posted lists stand side by side in order. A column
+    is asked for as a field of its kind would be, in the room it needs.
     """
 
     template_name = "widgets/rows.html"
     use_fieldset = True
 
-    def __init__(self, columns: Sequence[str]) -> None:
+    def __init__(self, columns: Sequence[Field]) -> None:
         super().__init__()
         self.columns = tuple(columns)
 
@@ -59,11 +61,22 @@ class Rows(forms.Widget):
             {
                 "name": f"{name}_{column}",
                 "id": f"{start}_{at}" if column == 0 else f"{start}_{at}_{column}",
-                "label": label,
+                "label": field.label,
                 "value": row[column],
+                "type": "date" if field.kind is Kind.DATE else "text",
+                "room": room_of(field),
             }
-            for column, label in enumerate(self.columns)
+            for column, field in enumerate(self.columns)
         ]
+
+
+def room_of(field: Field) -> str:
+    """How much of the line a box takes: several lines, a short word or number, or half of it."""
+    if field.kind is Kind.LONG:
+        return "long"
+    if field.kind in {Kind.DATE, Kind.MONEY} or field.max_length <= SHORT:
+        return "short"
+    return "half"
 
 
 def cells(row: Any) -> list[str]:
@@ -88,8 +101,8 @@ BOXES: Mapping[Kind, Callable[[Field], forms.Widget]] = {
     Kind.MONEY: lambda field: forms.TextInput(
         {"class": "input input--money", "inputmode": "decimal"}
     ),
-    Kind.LINES: lambda field: Rows([field.label]),
-    Kind.ROWS: lambda field: Rows([column.label for column in field.columns]),
+    Kind.LINES: lambda field: Rows([field]),
+    Kind.ROWS: lambda field: Rows(field.columns),
 }
 
 

@@ -134,3 +134,5 @@ STEPS = (
         hint="以前的文书保留当时的写法；以后的文书用更正后的信息",
     ),
 )
+# For a procedure whose law does not limit the agents: it names them in the application.
+CORRECTION = STEPS[-1:]

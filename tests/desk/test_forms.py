@@ -1,5 +1,6 @@
 """Forms made from fields: what is asked, what is kept, what a wrong value is told."""
 
+import re
 import uuid
 from urllib.parse import urlencode
 
@@ -166,6 +167,25 @@ def test_asking_for_another_row_keeps_all_that_was_typed_and_complains_of_nothin
     assert form["team"].value() == ["12"]
     assert str(form["talk"]).count("dialogue__row") == 3 + 2
     assert str(form["talk"]).count("<textarea") == 2 * (3 + 2)
+
+
+def test_each_column_of_rows_is_asked_in_a_box_of_its_kind_and_room() -> None:
+    columns = (
+        Field(name="item", label="项目"),
+        Field(name="copies", label="份数", max_length=6),
+        Field(name="rate", label="标准", kind=Kind.MONEY),
+        Field(name="day", label="日期", kind=Kind.DATE),
+        Field(name="note", label="说明", kind=Kind.LONG),
+    )
+    form_class = form_for(
+        [Field(name="x", label="明细", kind=Kind.ROWS, columns=columns)], choices={}
+    )
+    shown = str(form_class(initial={"x": []})["x"])
+
+    rooms = re.findall("rows__cell--([a-z]+)", shown)
+    assert rooms == ["half", "short", "short", "short", "long"] * 2
+    assert re.findall('type="(text|date)"', shown) == ["text", "text", "text", "date"] * 2
+    assert shown.count("<textarea") == 2
 
 
 def test_a_field_for_officers_needs_the_list_of_them() -> None:

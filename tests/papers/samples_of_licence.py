@@ -190,6 +190,7 @@ DATA: dict[str, dict[str, Any]] = {
 SIGNED_BY_RECIPIENT = (
     "licence_acceptance",
     "licence_correction",
+    "licence_not_accepted",
     "licence_testing",
     "licence_hearing_rights",
     "licence_hearing_notice",
@@ -198,7 +199,6 @@ SIGNED_BY_RECIPIENT = (
     "levy_notice",
 )
 SIGNATURES = {kind: [signed("recipient", "陈志远")] for kind in SIGNED_BY_RECIPIENT} | {
-    "licence_not_accepted": [],
     "licence_grant": [],
     "licence_refusal": [],
     "licence_end_decision": [],

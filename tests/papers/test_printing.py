@@ -38,7 +38,7 @@ PAGES = {
     "evidence_handover": 1,
     "licence_acceptance": 2,
     "licence_correction": 2,
-    "licence_not_accepted": 1,
+    "licence_not_accepted": 2,
     "licence_testing": 2,
     "licence_hearing_rights": 2,
     "licence_hearing_notice": 1,

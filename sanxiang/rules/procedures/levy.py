@@ -7,7 +7,7 @@ course, so the course is the bureau's own (own/levy-…), and the item names the
 from collections.abc import Mapping
 from typing import Any
 
-from sanxiang.rules import disclosure, guards, service
+from sanxiang.rules import disclosure, guards, party_steps, service
 from sanxiang.rules import levies as rules
 from sanxiang.rules import terms_of_licence as periods
 from sanxiang.rules.facts import CaseFacts
@@ -178,6 +178,7 @@ STEPS = (
         again=False,
         in_dossier=False,
     ),
+    *party_steps.CORRECTION,
     *disclosure.steps_of("levy_decision", _published),
     Step(
         name="payment",

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sanxiang.rules import disclosure, guards, service
+from sanxiang.rules import disclosure, guards, party_steps, service
 from sanxiang.rules import licence_examination as examination
 from sanxiang.rules import licence_proposals as proposals
 from sanxiang.rules import licence_receipt as receipt
@@ -597,6 +597,7 @@ STEPS = (
         ends=(periods.LICENCE_DELIVER,),
         in_dossier=False,
     ),
+    *party_steps.CORRECTION,
     # clause: licence-law/40 (what was granted is public like every other result)
     *disclosure.steps_of("licence_decision", proposals.published),
     Step(

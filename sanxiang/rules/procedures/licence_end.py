@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sanxiang.rules import disclosure, guards, service
+from sanxiang.rules import disclosure, guards, party_steps, service
 from sanxiang.rules import licence_ends as rules
 from sanxiang.rules.facts import CaseFacts
 from sanxiang.rules.fields import Field, Kind
@@ -181,7 +181,7 @@ STEPS = (
         starts=(Start(term=DISCLOSE),),
         again=False,
         in_dossier=False,
-        hint="决定后即编号、生成决定书，不能再改",
+        hint="决定后即编号、生成决定书，不能再改；撤回、撤销的，原许可的公示信息随后应当撤下",
     ),
     Step(
         name="serve",
@@ -205,6 +205,7 @@ STEPS = (
         paper="service_return",
         in_dossier=False,
     ),
+    *party_steps.CORRECTION,
     *disclosure.steps_of("licence_decision", _published),
 )
 
