@@ -117,7 +117,7 @@ def usual(step: str, procedure: str = "") -> dict[str, Any]:
     values = usual_values.of(step, procedure)
     if "officers" in values:
         values["officers"] = ids(*values["officers"])
-    for name in ("leader", "chair", "reader", "host"):
+    for name in ("leader", "chair", "reader", "host", "head"):
         if name in values:
             values[name] = ids(values[name])[0]
     if "members" in values:
@@ -129,8 +129,8 @@ def later(days: int) -> datetime:
     return NOW + timedelta(days=days)
 
 
-def photo(case: Case, *, by: str = "zhifa1") -> Recording:
-    """A photo of the site kept in the case."""
+def photo(case: Case, *, by: str = "zhifa1", kind: str = "photo") -> Recording:
+    """A photo (or film) of the site kept in the case."""
     with transaction.atomic():
         held = locked(case.pk, by=person(by), at=NOW)
         content = originals.freeze(uuid4().bytes, type="recording")
@@ -147,7 +147,7 @@ def photo(case: Case, *, by: str = "zhifa1") -> Recording:
             organisation=held.organisation,
             case=held,
             act=act,
-            kind="photo",
+            kind=kind,
             purpose="site",
             title="现场照片",
             file_name="a.jpg",

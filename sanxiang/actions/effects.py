@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from sanxiang.actions import cases, licences, publications, results, reviews, seals
+from sanxiang.actions import cases, licences, publications, results, reviews, seals, seizures
 from sanxiang.actions.acts import Committed
 from sanxiang.actions.consequence import Effect
 from sanxiang.models import Case
@@ -17,6 +17,8 @@ EFFECTS: Mapping[str, Callable[[Effect], None]] = {
     "extend_review": reviews.extend,
     "extend_licence": licences.extend,
     "give_opinion": reviews.give_opinion,
+    "extend_seizure": seizures.extend,
+    "settle_seizure": seizures.settle,
     "open_follow_on": cases.open_follow_on,
     "prepare_publication": publications.prepare,
     "publish": publications.publish,

@@ -9,20 +9,24 @@ from typing import Any
 
 from sanxiang.papers import form
 from sanxiang.queries import (
+    papers_of_enforcement,
     papers_of_evidence,
     papers_of_inspection,
     papers_of_interviews,
     papers_of_licence,
     papers_of_penalty,
+    papers_of_seizure,
 )
 from sanxiang.queries.paper_parts import Material, of_the_case, remedies, values_of
 
 BUILDERS: Mapping[str, Callable[[Material], dict[str, Any]]] = {
+    **papers_of_enforcement.BUILDERS,
     **papers_of_evidence.BUILDERS,
     **papers_of_inspection.BUILDERS,
     **papers_of_interviews.BUILDERS,
     **papers_of_licence.BUILDERS,
     **papers_of_penalty.BUILDERS,
+    **papers_of_seizure.BUILDERS,
 }
 
 

@@ -15,6 +15,9 @@ SIGNATURES: Mapping[str, Mapping[str, int]] = {
     "site_record": {"officer": 0, "companion": 1},
     "licence_verification": {"officer": 0, "companion": 1},
     "licence_hearing_record": {"host": 1, "participant": 1},
+    "seizure_record": {"officer": 0, "present": 1},
+    "seizure_decision": {"officer": 0, "recipient": 1},
+    "seizure_release": {"recipient": 1},
     "interview_record": {"officer": 0, "person": 1},
     "sampling_record": {"officer": 0, "party": 1},
     "preservation_notice": {"party": 1},
@@ -78,6 +81,13 @@ def of_the_team(name: str) -> Callable[[CaseFacts, Mapping[str, Any]], Errors]:
         return [(name, "只能选择检查组成员；需要换人时请先重新组成检查组")] if strangers else []
 
     return errors
+
+
+def leads_the_officers(facts: CaseFacts, data: Mapping[str, Any]) -> Errors:
+    """Who leads is one of the officers named."""
+    if data["leader"] and data["leader"] not in data["officers"]:
+        return [("leader", "主办人必须是所选人员之一，请在其中选择")]
+    return []
 
 
 def order(first: str, second: str, text: str) -> Callable[[CaseFacts, Mapping[str, Any]], Errors]:

@@ -112,10 +112,11 @@ def file(facts: CaseFacts) -> Values:
 def prepare_publication(facts: CaseFacts) -> Values:
     """What a decision or an inspection says; the liaison takes out what must not be public."""
     if facts.done("decide"):
+        said = "draft" if facts.done("draft") else "decide"
         return {
-            "facts": _of(facts, "draft", "facts"),
-            "basis": _of(facts, "draft", "basis"),
-            "result": "；".join(_of(facts, "draft", "decisions")),
+            "facts": _of(facts, said, "facts"),
+            "basis": _of(facts, said, "basis"),
+            "result": _of(facts, said, "result") or "；".join(_of(facts, said, "decisions")),
         }
     return {
         "facts": _of(facts, "conclude", "violations") or NO_VIOLATION,

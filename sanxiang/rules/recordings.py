@@ -34,6 +34,16 @@ SPOKEN = frozenset({"audio", "video"})
 ANY = PICTURE | SPOKEN
 
 REQUIREMENTS: Mapping[str, tuple[Requirement, ...]] = {
+    "seizure": (
+        Requirement(
+            step="onsite",
+            purpose="site",
+            kinds=frozenset({"video"}),
+            required=True,
+            clause="R4",
+            why="查封、扣押直接涉及财产权益，现场实施应当全程录像",
+        ),
+    ),
     "inspection": (
         Requirement(
             step="serve_notice",
@@ -132,6 +142,11 @@ def lacking(procedure: str, facts: CaseFacts) -> list[Requirement]:
 
 def _there(needed: Requirement, facts: CaseFacts) -> bool:
     return any(r.purpose == needed.purpose and r.kind in needed.kinds for r in facts.recordings)
+
+
+def filmed(facts: CaseFacts) -> bool:
+    """Whether there is a film of what was done on the site."""
+    return any(r.purpose == "site" and r.kind == "video" for r in facts.recordings)
 
 
 def clause_of(purpose: str) -> str:

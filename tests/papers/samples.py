@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from sanxiang.papers import SignatureImage
-from tests.papers import samples_of_inspections, samples_of_licence
+from tests.papers import samples_of_coercion, samples_of_inspections, samples_of_licence
 from tests.papers.sample_parts import (
     AT,
     HEAD,
@@ -241,4 +241,9 @@ SIGNATURES: dict[str, list[SignatureImage]] = {
 SIGNATURES |= {
     kind: [signed(role, name) for role, name in people]
     for kind, people in (SIGNED | samples_of_inspections.SIGNED).items()
+}
+DATA |= samples_of_coercion.DATA
+SIGNATURES |= {
+    kind: [signed(role, name) for role, name in signers]
+    for kind, signers in samples_of_coercion.SIGNED.items()
 }

@@ -53,6 +53,15 @@ PAGES = {
     "levy_notice": 2,
     "levy_decision": 2,
     "draw_record": 2,
+    "seizure_approval": 1,
+    "seizure_record": 2,
+    "seizure_decision": 2,
+    "seizure_extension": 2,
+    "testing_notice": 1,
+    "seizure_release": 2,
+    "performance_reminder": 2,
+    "added_fine_decision": 2,
+    "court_application": 2,
 }
 
 

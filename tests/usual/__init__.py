@@ -6,7 +6,7 @@ A procedure that asks other things under the same name of a step has a module of
 from collections.abc import Mapping
 from typing import Any
 
-from tests.usual import licence_and_levy, party
+from tests.usual import enforcement, licence_and_levy, party, seizure
 from tests.usual.evidence import EVIDENCE
 from tests.usual.inspection_and_penalty import FACTS, SITE, TEAM
 from tests.usual.inspection_and_penalty import USUAL as FIRST
@@ -18,6 +18,8 @@ OF_PROCEDURE: Mapping[str, Mapping[str, dict[str, Any]]] = {
     "licence": licence_and_levy.LICENCE,
     "licence_end": licence_and_levy.LICENCE_END,
     "levy": licence_and_levy.LEVY,
+    "seizure": seizure.USUAL,
+    "enforcement": enforcement.USUAL,
 }
 
 

@@ -122,6 +122,8 @@ USUAL: dict[str, dict[str, Any]] = {
         "recipient": "白示林",
         "content": "已当场说明检查情况和下一步处理。",
     },
+    "open_seizure": {"reason": "现场有涉嫌违法的财物，需要防止转移。"},
+    "open_enforcement": {"reason": "缴款期限已过，没有缴纳。"},
     "open_penalty": {"reason": "涉嫌违反节约能源法。"},
     "file_case": {
         "facts": FACTS,

@@ -1,14 +1,24 @@
 """The procedures by name (程序), and every edition that a case may still be moved by."""
 
+from sanxiang.rules.procedures.enforcement import ENFORCEMENT
 from sanxiang.rules.procedures.inspection import INSPECTION
 from sanxiang.rules.procedures.levy import LEVY
 from sanxiang.rules.procedures.licence import LICENCE
 from sanxiang.rules.procedures.licence_end import LICENCE_END
 from sanxiang.rules.procedures.penalty import PENALTY
+from sanxiang.rules.procedures.seizure import SEIZURE_PROCEDURE
 from sanxiang.rules.steps import Procedure
 
 # Of two editions of one procedure the later one is for new cases; earlier ones stay for theirs.
-EDITIONS: tuple[Procedure, ...] = (INSPECTION, PENALTY, LICENCE, LICENCE_END, LEVY)
+EDITIONS: tuple[Procedure, ...] = (
+    INSPECTION,
+    PENALTY,
+    LICENCE,
+    LICENCE_END,
+    LEVY,
+    SEIZURE_PROCEDURE,
+    ENFORCEMENT,
+)
 PROCEDURES = {procedure.name: procedure for procedure in EDITIONS}
 
 

@@ -15,6 +15,7 @@ from sanxiang.rules import (
 from sanxiang.rules.disclosure import NORMAL, RECTIFIED, VIOLATION
 from sanxiang.rules.facts import CaseFacts
 from sanxiang.rules.fields import Field, Kind
+from sanxiang.rules.follow_ons import opens_seizure
 from sanxiang.rules.interview_steps import interview_steps
 from sanxiang.rules.roles import Role
 from sanxiang.rules.steps import TEAM, TEAM_LEADER, Check, Procedure, Rule, Start, Step, of_role
@@ -413,6 +414,7 @@ STEPS = (
         again=False,
         optional=True,
     ),
+    opens_seizure("onsite_notice"),
     *party_steps.STEPS,
     *evidence_steps.AFTERWARDS,
     *disclosure.steps_of("inspection_result"),

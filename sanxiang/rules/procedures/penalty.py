@@ -18,6 +18,7 @@ from sanxiang.rules import (
 )
 from sanxiang.rules.facts import CaseFacts
 from sanxiang.rules.fields import Field, Kind
+from sanxiang.rules.follow_ons import opens_enforcement, opens_seizure
 from sanxiang.rules.review_steps import REVIEW_PASSED, review_steps
 from sanxiang.rules.roles import Role
 from sanxiang.rules.steps import TEAM, Check, Procedure, Start, Step, of_role
@@ -240,6 +241,7 @@ STEPS = (
         approval="benchmark_departure",
         approval_when=weighing.departs,
     ),
+    opens_seizure("file_case"),
     *review_steps(screened_after=("report",), submitted_after=INVESTIGATED_AND_HEARD),
     Step(
         name="decide",
@@ -272,6 +274,7 @@ STEPS = (
     *evidence_steps.AFTERWARDS,
     *execution.STEPS,
     *disclosure.steps_of("penalty_decision"),
+    opens_enforcement("serve"),
 )
 
 PENALTY = Procedure(
