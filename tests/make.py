@@ -2,6 +2,7 @@
 
 import base64
 import io
+import json
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
@@ -88,6 +89,12 @@ def approve(act: Act, *by: str, agree: bool = True, at: datetime = NOW) -> None:
         decide_approval(verdict, by=person(username), at=at)
 
 
+# What a pad records of a line drawn from left to right.
+STROKES = json.dumps(
+    [{"points": [{"x": x, "y": 40 + x % 7, "time": 1000 + x} for x in range(20, 280, 20)]}]
+)
+
+
 def ink() -> str:
     """A drawn line as the PNG data URL that a signature pad gives."""
     picture = Image.new("RGBA", (300, 120))
@@ -107,8 +114,10 @@ def signed(act: Act, role: str, name: str, *, by: str = "zhifa1", **changes: Any
         "role": role,
         "name": name,
         "image": ink(),
-        "strokes": "[]",
+        "strokes": STROKES,
     }
+    if changes.get("image") == "":
+        values["strokes"] = ""
     return sign(Signing(**(values | changes)), by=person(by), at=NOW)
 
 

@@ -1,9 +1,7 @@
-"""Signing a paper on glass, or noting a refusal with its reason."""
+"""Signing a paper on glass or with a photo of the ink, or noting a refusal with its reason."""
 
-import base64
-import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -12,12 +10,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from sanxiang import papers
-from sanxiang.actions import next_steps, originals
+from sanxiang.actions import marks, next_steps, originals
 from sanxiang.actions.acts import Committed, Deed, already, who_in, write
 from sanxiang.actions.papers import keep_file
 from sanxiang.actions.refused import Invalid, Refused
 from sanxiang.actions.steps import locked
 from sanxiang.models import ActKind, Case, Paper, Person, Signature
+from sanxiang.queries import originals as frozen
 from sanxiang.queries import signers
 from sanxiang.queries.facts import facts_of
 from sanxiang.rules.fields import Field, FieldError, check
@@ -27,15 +26,24 @@ from sanxiang.rules.steps import Refusal
 FIELDS = (
     Field(name="name", label="签名人", max_length=60),
     Field(name="refusal_reason", label="拒绝签名的原因", required=False, max_length=300),
-    Field(name="witness", label="见证人", required=False, max_length=60),
+    Field(
+        name="witness",
+        label="见证人",
+        required=False,
+        max_length=60,
+        clause="own/refusal-witnessed",
+        help="在场看到其拒绝签名的人",
+    ),
+    Field(name="late_reason", label="补录原因", required=False, max_length=300, clause="R3"),
 )
-PNG_DATA = "data:image/png;base64,"
+WITNESSED = "own/refusal-witnessed"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Signing:
-    """One signature: `image` is a PNG data URL and `strokes` JSON, both as the pad gave them;
-    both empty when the signature was refused."""
+    """One signature: `image` is a PNG data URL and `strokes` JSON, both as the pad gave them, or
+    `picture` a photo of the signature in ink; all empty when the signature was refused. A photo of
+    a fingerprint may come beside. What was signed on glass was signed now."""
 
     id: UUID
     paper_id: UUID
@@ -44,8 +52,12 @@ class Signing:
     name: str
     image: str = ""
     strokes: str = ""
+    picture: bytes = b""
+    fingerprint: bytes = b""
     refusal_reason: str = ""
     witness: str = ""
+    happened_at: datetime | None = None
+    late_reason: str = ""
 
 
 def sign(signing: Signing, *, by: Person, at: datetime) -> Signature:
@@ -59,9 +71,9 @@ def sign(signing: Signing, *, by: Person, at: datetime) -> Signature:
         _refuse(paper, signing, name=values["name"])
         refuse_outsider(case, by)
         refuse_unheard(paper, case, signing.role, by=by, at=at)
-        strokes = _strokes(signing)
-        drawn = _image(signing)
-        signatures = [*_images(paper), _picture(signing, values, drawn, at)]
+        made = _marks(signing)
+        signed_at = signing.happened_at or at
+        signatures = [*_images(paper), _picture(signing, values, made, signed_at)]
         content = _printed(paper, signatures, at)
         act = write(
             Deed(
@@ -69,9 +81,11 @@ def sign(signing: Signing, *, by: Person, at: datetime) -> Signature:
                 kind=ActKind.SIGN,
                 step="sign",
                 clause=papers.form(paper.kind).clauses[0],
-                data={"paper": paper.number, "role": signing.role, **values},
+                data={"paper": paper.number, "role": signing.role, "means": made.means, **values},
                 about=paper.act,
-                objects=(content,),
+                happened_at=signing.happened_at,
+                late_reason=values["late_reason"],
+                objects=(content, *made.kept),
             ),
             who=who_in(case, by, at),
             organisation=case.organisation,
@@ -83,8 +97,9 @@ def sign(signing: Signing, *, by: Person, at: datetime) -> Signature:
             role=signing.role,
             name=values["name"],
             text_sha256=paper.text_sha256,
-            image=drawn or None,
-            strokes=strokes,
+            image=made.image or None,
+            strokes=made.strokes,
+            fingerprint_sha256=made.fingerprint_sha256,
             refusal_reason=values["refusal_reason"],
             witness=values["witness"],
             signed_at=act.happened_at,
@@ -145,53 +160,63 @@ def refuse_unheard(paper: Paper, case: Case, role: str, *, by: Person, at: datet
 
 
 def _values(signing: Signing) -> dict[str, Any]:
-    given = {
-        "name": signing.name,
-        "refusal_reason": signing.refusal_reason,
-        "witness": signing.witness,
-    }
+    given = {field.name: getattr(signing, field.name) for field in FIELDS}
     values, errors = check(FIELDS, given)
-    if not signing.image and not values["refusal_reason"] and not errors:
-        errors = [FieldError("image", "请在签名框内签名；拒绝签名的，请填写原因")]
-    if signing.image and values["refusal_reason"]:
-        errors = [FieldError("refusal_reason", "已经签名的不填拒绝原因；请清除其中一项")]
+    signed = bool(signing.image or signing.picture)
+    if not signed and not values["refusal_reason"]:
+        errors += [FieldError("image", "请在签名框内签名；拒绝签名的，请填写原因")]
+    if signing.image and signing.picture:
+        errors += [FieldError("picture", "已经在屏幕上签名的不再上传照片；请清除其中一项")]
+    if signed and values["refusal_reason"]:
+        errors += [FieldError("refusal_reason", "已经签名的不填拒绝原因；请清除其中一项")]
+    if values["refusal_reason"] and not values["witness"]:
+        errors += [FieldError("witness", f"拒绝签名的，请填写在场的见证人（{WITNESSED}）")]
+    if signing.image and signing.happened_at:
+        errors += [FieldError("happened_at", "在屏幕上签名的，时间就是现在，不另填")]
     if errors:
         raise Invalid(errors)
     return values
 
 
-def _image(signing: Signing) -> bytes:
-    if not signing.image:
-        return b""
-    try:
-        return base64.b64decode(signing.image.removeprefix(PNG_DATA), validate=True)
-    except ValueError:
-        raise Invalid([FieldError("image", "签名图像不完整，请清除后重新签名")]) from None
+@dataclass(frozen=True, kw_only=True)
+class Marks:
+    """What the signer left: the picture that is printed, the strokes, photos kept as they came."""
+
+    means: str  # glass, picture, refusal
+    image: bytes = b""
+    strokes: Any = None
+    fingerprint: bytes = b""
+    fingerprint_sha256: str = ""
+    kept: tuple[Committed, ...] = ()
 
 
-def _strokes(signing: Signing) -> Any:
-    """The points the pad recorded: a list of lists; no infinities, which JSON does not know."""
-    try:
-        strokes = json.loads(signing.strokes or "null", parse_constant=_no_number)
-    except (ValueError, RecursionError):
-        strokes = ""
-    if strokes is not None and not isinstance(strokes, list):
-        raise Invalid([FieldError("image", "签名笔迹不完整，请清除后重新签名")])
-    return strokes
-
-
-def _no_number(name: str) -> Any:
-    raise ValueError(name)
+def _marks(signing: Signing) -> Marks:
+    kept: list[Committed] = []
+    finger = Marks(means="refusal")
+    if signing.fingerprint:
+        pressed = marks.fingerprint(signing.fingerprint)
+        kept.append(originals.freeze(signing.fingerprint, type="fingerprint"))
+        finger = replace(finger, fingerprint=pressed, fingerprint_sha256=kept[0].sha256)
+    if signing.picture:
+        image = marks.ink(signing.picture)
+        kept.append(originals.freeze(signing.picture, type="signature"))
+        return replace(finger, means="picture", image=image, kept=tuple(kept))
+    if signing.image:
+        strokes = marks.strokes_of(signing.strokes)
+        image = marks.drawn(signing.image)
+        return replace(finger, means="glass", image=image, strokes=strokes, kept=tuple(kept))
+    return replace(finger, kept=tuple(kept))
 
 
 def _picture(
-    signing: Signing, values: dict[str, Any], drawn: bytes, at: datetime
+    signing: Signing, values: dict[str, Any], made: Marks, at: datetime
 ) -> papers.SignatureImage:
     return papers.SignatureImage(
         role=signing.role,
         name=values["name"],
         signed_at=at,
-        image=drawn,
+        image=made.image,
+        fingerprint=made.fingerprint,
         refusal_reason=values["refusal_reason"] or None,
     )
 
@@ -203,11 +228,18 @@ def _images(paper: Paper) -> list[papers.SignatureImage]:
             name=signature.name,
             signed_at=signature.signed_at,
             image=bytes(signature.image or b""),
+            fingerprint=_fingerprint(signature),
             refusal_reason=signature.refusal_reason or None,
             on_paper=signature.scan_id is not None,
         )
         for signature in paper.signatures.order_by("signed_at", "id")
     ]
+
+
+def _fingerprint(signature: Signature) -> bytes:
+    if not signature.fingerprint_sha256:
+        return b""
+    return marks.fingerprint(frozen.path_of(signature.fingerprint_sha256).read_bytes())
 
 
 def _refuse_another_text(paper: Paper, resolved: papers.Resolved) -> None:

@@ -17,7 +17,7 @@ from sanxiang.desk import interviews, step_drafts
 from sanxiang.desk.asking import case_of, person_of
 from sanxiang.desk.forms import ActForm, as_data, refuse, reopened
 from sanxiang.desk.outcome import Failure, attempted
-from sanxiang.desk.step_buttons import DISCARD, DRAFT, OVER, pressed
+from sanxiang.desk.step_buttons import DISCARD, DRAFT, OVER, SAVE, pressed
 from sanxiang.desk.step_form import LATE, form_class_of
 from sanxiang.queries.drafts import draft_of
 from sanxiang.queries.procedures import procedure_of
@@ -95,6 +95,8 @@ def _changed(
         step_drafts.keep_anyway(request, page.case, page.step.name, form_class)
         return _shown(request, page, form, None)
     kept = step_drafts.keep(request, page.case, page.step.name, form_class, **changed)
+    if request.POST.get(DRAFT) == SAVE and not isinstance(kept, Failure):
+        return redirect(request.get_full_path())
     return _shown(request, page, form, kept if isinstance(kept, Failure) else None)
 
 

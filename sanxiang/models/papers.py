@@ -97,8 +97,9 @@ class Signature(models.Model):
     name = models.CharField(max_length=60)
     text_sha256 = models.CharField(max_length=64)
     image = models.BinaryField(null=True)  # PNG
-    strokes = models.JSONField(null=True)  # points with pressure and time, order kept
+    strokes = models.JSONField(null=True)  # points with pressure and time; None for a photo of ink
     scan = models.ForeignKey(PaperFile, models.PROTECT, null=True, related_name="signatures")
+    fingerprint_sha256 = models.CharField(max_length=64, blank=True)  # of the photo as it came
     refusal_reason = models.CharField(max_length=300, blank=True)
     witness = models.CharField(max_length=60, blank=True)
     signed_at = models.DateTimeField()

@@ -17,7 +17,7 @@ import typst
 from sanxiang.papers.fonts import font_set, missing_glyphs
 from sanxiang.papers.forms import Signer, form
 from sanxiang.papers.resolving import PaperRefused, Resolved, text_sha256
-from sanxiang.papers.signatures import BadSignature, SignatureImage, drawing
+from sanxiang.papers.signatures import BadSignature, SignatureImage, drawing, finger
 from sanxiang.papers.wording import moment, one_line
 
 SCREEN = 110.0  # pixels per inch of a picture for a screen
@@ -123,6 +123,7 @@ def _mark(signer: Signer, signature: SignatureImage) -> dict[str, str]:
         "at": moment(signature.signed_at),
         "refusal": refusal,
         "drawing": "" if refusal or signature.on_paper else drawing(signature),
+        "finger": finger(signature),
     }
 
 
@@ -141,7 +142,7 @@ def _texts(node: Any) -> list[str]:
         return [
             text
             for key, value in node.items()
-            if key not in {"drawing", "qr"}
+            if key not in {"drawing", "finger", "qr"}
             for text in _texts(value)
         ]
     if isinstance(node, Sequence):

@@ -35,28 +35,41 @@ class BadSignature(PaperRefused):
 class SignatureImage:
     """One signature, or its refusal: then `refusal_reason` is given and `image` is empty.
 
-    `image` is PNG or SVG; `role` is one of the form's `signatures`; `signed_at` is when. One made
-    `on_paper` has no image either: the scan of that paper shows it.
+    `image` is PNG or SVG; `role` is one of the form's `signatures`; `signed_at` is when;
+    `fingerprint` (捺印) is a PNG beside it, if there is one. One made `on_paper` has no image
+    either: the scan of that paper shows it.
     """
 
     role: str
     name: str
     signed_at: datetime
     image: bytes = b""
+    fingerprint: bytes = b""
     refusal_reason: str | None = None
     on_paper: bool = False
 
 
 def drawing(signature: SignatureImage) -> str:
     """The signature as an SVG text that holds nothing but strokes or one clean picture."""
-    if not signature.image or len(signature.image) > BYTES_LIMIT:
-        raise BadSignature(f"{signature.name}的签名图片为空或者过大，请重新签名。")
+    return _drawing(signature.image, f"{signature.name}的签名图片")
+
+
+def finger(signature: SignatureImage) -> str:
+    """The fingerprint as an SVG text; "" where none was left."""
+    return (
+        _drawing(signature.fingerprint, f"{signature.name}的捺印图片")
+        if signature.fingerprint
+        else ""
+    )
+
+
+def _drawing(image: bytes, what: str) -> str:
+    if not image or len(image) > BYTES_LIMIT:
+        raise BadSignature(f"{what}为空或者过大，请重新签名。")
     try:
-        if signature.image.startswith(PNG):
-            return _from_png(signature.image)
-        return _from_svg(signature.image)
+        return _from_png(image) if image.startswith(PNG) else _from_svg(image)
     except (OSError, SyntaxError, ValueError) as error:
-        raise BadSignature(f"{signature.name}的签名图片无法读取，请重新签名。") from error
+        raise BadSignature(f"{what}无法读取，请重新签名。") from error
 
 
 def _from_png(image: bytes) -> str:

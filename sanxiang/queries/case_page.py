@@ -115,7 +115,9 @@ def case_page(case: Case, *, by: Person, on: date) -> CasePage:
             for deadline in sorted(deadlines, key=lambda d: (d.met_at is not None, d.due_date))
         ],
         papers=paper_lines(case),
-        recordings=list(Recording.objects.filter(case=case).order_by("received_at", "id")),
+        recordings=list(
+            Recording.objects.filter(case=case).select_related("act").order_by("received_at", "id")
+        ),
         timeline=[
             _entry(act, lines_of(act, names=names, protected=seen.sees_protected(act)))
             for act in reversed(acts)

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from sanxiang.models import Act, ActKind, Approval, ApprovalState, Paper, Recording
 from sanxiang.papers import form
+from sanxiang.queries.values import step_of
 from sanxiang.rules.facts import ActFact, PaperFact, RecordingFact, SignatureFact
 
 Fact = TypeVar("Fact")
@@ -31,8 +32,8 @@ def records_of(cases: Sequence[int]) -> dict[int, CaseRecord]:
     papers = Paper.objects.filter(case__in=cases, replaced_by=None).select_related("seal_permit")
     recordings = Recording.objects.filter(case__in=cases)
     by_case = (
-        _of_each(_act, acts.select_related("approval").order_by("position")),
-        _of_each(_paper, papers.prefetch_related("signatures").order_by("issued_at", "id")),
+        _of_each(_act, acts.select_related("approval", "case").order_by("position")),
+        _of_each(_paper, papers.prefetch_related("signatures__act").order_by("issued_at", "id")),
         _of_each(_recording, recordings.select_related("act").order_by("received_at", "id")),
     )
     return {
@@ -62,6 +63,7 @@ def _act(act: Act) -> ActFact:
         data=act.data,
         state=_state(getattr(act, "approval", None)),
         late_reason=act.late_reason,
+        title=step.title if (step := step_of(act)) else "",
     )
 
 
@@ -82,7 +84,11 @@ def _paper(paper: Paper) -> PaperFact:
         may_be_sealed=getattr(paper, "seal_permit", None) is not None,
         signatures=tuple(
             SignatureFact(
-                role=s.role, name=s.name, refused=bool(s.refusal_reason), signed_at=s.signed_at
+                role=s.role,
+                name=s.name,
+                refused=bool(s.refusal_reason),
+                signed_at=s.signed_at,
+                late_reason=s.act.late_reason,
             )
             for s in paper.signatures.all()
         ),

@@ -50,6 +50,7 @@ def visible(*, by: Person, on: date) -> QuerySet[Paper]:
         visibility.of(by, on=on)
         .papers()
         .select_related(
+            "organisation",
             "case__party",
             "case__section",
             "act__case",
@@ -58,7 +59,7 @@ def visible(*, by: Person, on: date) -> QuerySet[Paper]:
             "seal_permit",
             "wording",
         )
-        .prefetch_related("files__act__person", "signatures")
+        .prefetch_related("files__act__person", "signatures__act")
     )
 
 

@@ -6,7 +6,7 @@ from sanxiang.models import Act, ActKind, Case
 from sanxiang.rules.facts import Presence
 from sanxiang.rules.stays import ON_THE_SPOT
 
-READ = ("place", "officers", "began_at", "ended_at")
+READ = ("place", "officers", "began_at", "ended_at", "interviewee")
 
 
 def presences(case: Case, *, known: QuerySet[Case]) -> tuple[Presence, ...]:
@@ -32,6 +32,7 @@ def presences(case: Case, *, known: QuerySet[Case]) -> tuple[Presence, ...]:
             officers=frozenset(map(int, officers)),
             began=began,
             ended=ended,
+            interviewee=interviewee or "",
         )
-        for number, step, place, officers, began, ended in rows
+        for number, step, place, officers, began, ended, interviewee in rows
     )

@@ -16,7 +16,9 @@ YES_NO = {"yes": "是", "no": "否"}
 SIGNED = (
     ("refusal_reason", "拒绝签名的原因"),
     ("witness", "见证人"),
+    ("means", "签名方式"),
 )
+MEANS = {"glass": "在屏幕上手写", "picture": "纸上签名的照片", "refusal": ""}
 PEOPLE = {Kind.OFFICER, Kind.OFFICERS}
 
 
@@ -53,7 +55,9 @@ def lines_of(act: Act, *, names: Mapping[int, str], protected: bool) -> list[Lin
         return [Line(label="审批意见", texts=tuple(act.data["opinion"].split("\n")))]
     if act.kind == ActKind.SIGN:
         return [
-            Line(label=label, texts=(act.data[name],)) for name, label in SIGNED if act.data[name]
+            Line(label=label, texts=(MEANS.get(text, text),))
+            for name, label in SIGNED
+            if (text := act.data.get(name)) and MEANS.get(text, text)
         ]
     if act.kind == ActKind.SCAN:
         return _scanned(act)

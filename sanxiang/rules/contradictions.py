@@ -89,7 +89,7 @@ def in_two_places(facts: CaseFacts) -> Iterator[Contradiction]:
 
 
 def not_alone(facts: CaseFacts) -> Iterator[Contradiction]:
-    """An interview with several people, or two that overlap."""
+    """An interview with several people, or two that overlap, in this case or beside another."""
     acts = stays.interviews(facts)
     interviews = [stays.stay(act) for act in acts]
     for act, stay in zip(acts, interviews, strict=True):
@@ -101,8 +101,10 @@ def not_alone(facts: CaseFacts) -> Iterator[Contradiction]:
                 clause="R15",
                 sources=(_where(stay), Source("被询问人", people, act.id)),
             )
-    for here, there in combinations(interviews, 2):
-        same = here.place == there.place or here.officers & there.officers
+    others = [stay for stay in stays.elsewhere(facts) if stay.interviewee]
+    for here, there in [*combinations(interviews, 2), *product(interviews, others)]:
+        same = here.place == there.place or here.interviewee == there.interviewee
+        same = same or bool(here.officers & there.officers)
         if same and here.overlaps(there):
             yield Contradiction(
                 text="两次询问时间重叠",

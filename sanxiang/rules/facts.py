@@ -60,6 +60,7 @@ class ActFact:
     data: Mapping[str, Any]
     state: str = "done"
     late_reason: str = ""  # why it was entered on a later day than it happened (补录)
+    title: str = ""  # of its step
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,6 +69,7 @@ class SignatureFact:
     name: str
     refused: bool
     signed_at: datetime | None = None
+    late_reason: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -169,6 +171,7 @@ class Presence:
     officers: frozenset[int]
     began: str
     ended: str
+    interviewee: str = ""  # "" where nobody was asked
 
 
 @dataclass(frozen=True, kw_only=True)

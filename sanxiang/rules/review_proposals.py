@@ -81,9 +81,26 @@ def terms_kept(facts: CaseFacts) -> tuple[str, str]:
         for d in facts.deadlines
         if TERMS[d.term].role and (d.met_date or facts.on) > d.due_date
     ]
+    entered = late_entries(facts)
+    told = f"下列事项是事后补录：{'；'.join(entered)}。" if entered else ""
     if late:
-        return "", f"系统核对：下列期限已经超过：{'、'.join(late)}，请会议判断。"
-    return SATISFIED, "系统核对：各步骤依次办理，没有超过的期限。"
+        terms = f"系统核对：下列期限已经超过：{'、'.join(late)}"
+        return "", f"{terms}。{told}请会议判断。" if told else f"{terms}，请会议判断。"
+    if entered:
+        return "", f"系统核对：没有超过的期限。{told}请会议判断。"
+    return SATISFIED, "系统核对：各步骤依次办理，没有超过的期限，没有补录。"
+
+
+def late_entries(facts: CaseFacts) -> list[str]:
+    """Steps and signatures entered on a later day than they happened, each with its reason (R3)."""
+    steps = [f"{act.title}（{act.late_reason}）" for act in facts.acts if act.late_reason]
+    signed = [
+        f"{one.name}在{paper.number}上签名（{one.late_reason}）"
+        for paper in facts.papers
+        for one in paper.signatures
+        if one.late_reason
+    ]
+    return steps + signed
 
 
 def within_powers(facts: CaseFacts) -> tuple[str, str]:

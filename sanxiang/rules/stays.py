@@ -23,6 +23,7 @@ class Stay:
     began: str
     ended: str
     act: str = ""
+    interviewee: str = ""  # "" where nobody was asked
 
     def overlaps(self, other: "Stay") -> bool:
         return self.began < other.ended and other.began < self.ended
@@ -44,6 +45,7 @@ def elsewhere(facts: CaseFacts) -> list[Stay]:
             officers=other.officers,
             began=other.began,
             ended=other.ended,
+            interviewee=other.interviewee,
         )
         for other in facts.elsewhere
     ]
@@ -62,6 +64,7 @@ def stay(act: ActFact) -> Stay:
         began=act.data["began_at"],
         ended=act.data["ended_at"],
         act=act.id,
+        interviewee=act.data["interviewee"] if act.step == "interview" else "",
     )
 
 

@@ -1,8 +1,12 @@
 """Signatures: bound to the text that was shown, by the people the paper names."""
 
+import base64
+import io
+from typing import Any
 from uuid import uuid4
 
 import pytest
+from PIL import Image
 
 from sanxiang.actions.refused import Invalid, Refused
 from sanxiang.models import Act, Paper, PaperFile, Signature
@@ -10,6 +14,17 @@ from sanxiang.queries.originals import path_of
 from tests import make
 
 pytestmark = pytest.mark.django_db
+DISORDERED = '[{"points": [{"x": 1, "y": 2, "time": 3}, {"x": 1, "y": 2, "time": 2}]}]'
+
+
+def blank() -> str:
+    """A picture of the glass before anybody wrote on it."""
+    out = io.BytesIO()
+    Image.new("RGBA", (300, 120), (255, 255, 255, 255)).save(out, "PNG")
+    return "data:image/png;base64," + base64.b64encode(out.getvalue()).decode()
+
+
+BLANK = blank()
 
 
 def refusal(refused: Refused) -> tuple[str, str]:
@@ -107,7 +122,12 @@ def test_a_refusal_is_kept_with_its_reason_and_witness_and_counts() -> None:
     [
         ({"image": ""}, "image"),
         ({"image": "", "refusal_reason": "  "}, "image"),
-        ({"refusal_reason": "不认可"}, "refusal_reason"),
+        ({"refusal_reason": "不认可", "witness": "社区示见"}, "refusal_reason"),
+        ({"image": "", "refusal_reason": "不认可"}, "witness"),
+        ({"picture": b"x"}, "picture"),
+        ({"image": "", "picture": b"x"}, "picture"),
+        ({"fingerprint": b"x"}, "fingerprint"),
+        ({"image": BLANK}, "image"),
         ({"image": "data:image/png;base64,AAAA"}, "image"),
         ({"image": "data:image/png;base64,汉字"}, "image"),
         ({"image": "data:text/html;base64,PGI+"}, "image"),
@@ -115,12 +135,18 @@ def test_a_refusal_is_kept_with_its_reason_and_witness_and_counts() -> None:
         ({"image": "data:image/svg+xml;base64,PHN2Zz48L3N2Zz4="}, "image"),
         ({"strokes": "[1, NaN]"}, "image"),
         ({"strokes": "{}"}, "image"),
+        ({"strokes": "[]"}, "image"),
+        ({"strokes": ""}, "image"),
+        ({"strokes": '[{"points": []}]'}, "image"),
+        ({"strokes": '[{"points": [{"x": 1, "y": 2, "time": 3}]}]'}, "image"),
+        ({"strokes": '[{"points": [{"x": 1, "y": 2, "time": 3}, {"x": 1, "y": 2}]}]'}, "image"),
+        ({"strokes": DISORDERED}, "image"),
         ({"strokes": "[" * 100_000}, "image"),
         ({"name": " "}, "name"),
         ({"name": "白" * 61}, "name"),
     ],
 )
-def test_a_signature_that_cannot_be_one_leaves_nothing(changes: dict[str, str], named: str) -> None:
+def test_a_signature_that_cannot_be_one_leaves_nothing(changes: dict[str, Any], named: str) -> None:
     act = notice()
     before = Act.objects.count()
 

@@ -92,7 +92,7 @@ def test_a_field_is_described_by_its_hint_and_its_error() -> None:
 def test_signing_says_what_to_do_where_it_cannot_be_done() -> None:
     text = words("signature", name="party", label="当事人签名")
 
-    assert "上传签好的扫描件；当事人拒绝签名的，请写明理由" in text
+    assert "上传照片或扫描件；拒绝签名的，请写明理由和见证人" in text
 
 
 def test_the_enter_key_does_not_press_the_button_that_adds_a_row() -> None:

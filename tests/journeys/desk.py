@@ -155,6 +155,7 @@ def draw(page: Page) -> None:
     """Writes on the glass with the mouse."""
     glass = page.locator("canvas")
     expect(glass).to_be_visible()
+    glass.scroll_into_view_if_needed()
     box = glass.bounding_box()
     assert box is not None
     left, top = box["x"], box["y"]

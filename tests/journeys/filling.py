@@ -50,6 +50,8 @@ def fill(form: Locator, values: Mapping[str, Any]) -> None:
 
 def _fill_one(boxes: Locator, value: Any) -> None:
     kind = boxes.first.evaluate("box => box.type")
+    if kind == "hidden":  # says where the page came from
+        return
     if kind in {"radio", "checkbox"}:
         for one in [value] if isinstance(value, str) else value:
             if one:

@@ -149,6 +149,32 @@ def test_an_officer_in_another_case_at_once_is_told_with_that_case() -> None:
     )
 
 
+@pytest.mark.clause("R15")
+@pytest.mark.parametrize(
+    ("shared", "expected"),
+    [
+        ({"interviewee": "别示人", "place": "别处"}, []),
+        ({"interviewee": "白示林", "place": "别处"}, [("L8.4", "两次询问时间重叠")]),
+        ({"interviewee": "别示人", "place": ROOM}, [("L8.4", "两次询问时间重叠")]),
+    ],
+)
+def test_the_same_person_or_room_in_an_interview_of_another_case_is_told(
+    shared: dict[str, str], expected: list[tuple[str, str]]
+) -> None:
+    asked = interview()
+    other = Presence(
+        case="（示）工信检〔2026〕9号",
+        title="询问",
+        officers=frozenset({7, 8}),
+        began=asked.data["began_at"],
+        ended=asked.data["ended_at"],
+        interviewee=shared["interviewee"],
+        place=shared["place"],
+    )
+
+    assert told(case(record(), asked, elsewhere=(other,))) == expected
+
+
 @pytest.mark.parametrize(
     ("signed", "issued", "told_of"),
     [

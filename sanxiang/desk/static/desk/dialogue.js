@@ -72,6 +72,11 @@ document.addEventListener("click", (event) => {
     row.querySelector("textarea").focus();
     changed(list);
   }
+  const more = event.target.closest("[data-add-row]");
+  const list = more && document.getElementById(more.dataset.addRow);
+  if (list && "dialogue" in list.dataset) {
+    renumber(list);
+  }
   const clock = event.target.closest("[data-now]");
   if (clock) {
     event.preventDefault();

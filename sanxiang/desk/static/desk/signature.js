@@ -39,6 +39,10 @@ async function start(box) {
     pad.clear();
     keep(box, pad);
   });
+  glass.querySelector("[data-undo]").addEventListener("click", () => {
+    pad.fromData(pad.toData().slice(0, -1));
+    keep(box, pad);
+  });
   window.addEventListener("resize", () => fit(canvas, pad));
 }
 
