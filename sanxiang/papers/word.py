@@ -101,6 +101,7 @@ class Writer:
                 self.cell(second, row[1], VALUE)
                 self.cell(third, row[2], LABEL)
                 self.cell(fourth, row[3], VALUE)
+        page.keep_rows(table)
         self.line("", GAP)
 
     def table(self, block: Mapping[str, Any]) -> None:
@@ -114,6 +115,7 @@ class Writer:
             for cell, text, side in zip(cells.cells, row, block["sides"], strict=True):
                 align = ALIGN.LEFT if side == "left" else ALIGN.CENTER
                 self.cell(cell, text, replace(VALUE, align=align))
+        page.keep_rows(table)
         self.line("", GAP)
 
     def cell(self, cell: _Cell, text: str, type: Type) -> None:
@@ -121,8 +123,10 @@ class Writer:
         page.fill(cell, label_lines(text) if type is LABEL else text, type)
 
     def paragraphs(self, block: Mapping[str, Any]) -> None:
-        """The closing sentence of a record goes with the signatures under it."""
-        closes = block is self.resolved.blocks[-1]
+        """The closing sentence goes with the signatures or the sign-off under it."""
+        blocks = self.resolved.blocks
+        at = next(place for place, each in enumerate(blocks) if each is block)
+        closes = at + 1 == len(blocks) or blocks[at + 1]["kind"] == "signoff"
         for text in block["texts"]:
             self.line(text, replace(self.body, keep=closes))
 
@@ -152,7 +156,7 @@ class Writer:
             before = 2 * self.setting.pitch if position == 0 else 0
             paragraph = self.document.add_paragraph()
             shape = replace(self.body, indent=0, align=ALIGN.RIGHT, before=before)
-            page.write(paragraph, line, replace(shape, keep=position == 0))
+            page.write(paragraph, line, replace(shape, keep=position == 0 or bool(self.signers)))
             indent = edge + (max(widths) - width) / 2
             paragraph.paragraph_format.right_indent = Pt(indent)
 
@@ -161,13 +165,13 @@ class Writer:
             return
         self.line("", replace(GAP, keep=True))
         table = page.grid(self.document, len(self.signers), [44.0, self.setting.width - 44.0])
-        page.keep_rows(table)
         ink = Type(font=KAI, size=10.5, pitch=16, align=ALIGN.RIGHT)
         for signer, row in zip(self.signers, table.rows, strict=True):
             label, place = row.cells
             self.cell(label, signer.label, LABEL)
             dates = [INK_DATE] * (2 if signer.many else 1)
             page.fill(place, "　　　　　　　　".join(dates), replace(ink, before=26, after=3))
+        page.keep_rows(table)
 
     def foot(self) -> None:
         section = self.document.sections[0]

@@ -45,6 +45,7 @@ LETTER = Setting(size=16, pitch=28.95, top=37, left=28, right=26, bottom=35, tra
 RECORD = Setting(size=14, pitch=21, top=26, left=27, right=25, bottom=28)
 CELL = 12.0
 CELL_PITCH = 19.0
+SHORT = 400  # characters: a row with less stays on one page
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -153,9 +154,10 @@ def repeat_head(table: Table) -> None:
 
 
 def keep_rows(table: Table) -> None:
-    """No row is torn apart by the end of a page."""
+    """No row with a short text is torn apart by the end of a page."""
     for row in table.rows:
-        row._tr.get_or_add_trPr().append(element("w:cantSplit"))
+        if sum(len(cell.text) for cell in row.cells) < SHORT:
+            row._tr.get_or_add_trPr().append(element("w:cantSplit"))
 
 
 def fill(cell: _Cell, text: str, type: Type) -> None:
