@@ -27,6 +27,9 @@ COUNTY_CHAINS = (
     "inspection_result",
     "case_filing",
     "report",
+    "licence_not_accepted",
+    "licence_draft",
+    "levy_draft",
     "withholding",
     "wording",
 )

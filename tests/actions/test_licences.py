@@ -270,3 +270,16 @@ def test_a_cancellation_stands_alone_and_needs_no_hearing() -> None:
     make.take(case, "decide", "juzhang")
 
     assert Paper.objects.get(case=case).data["end_ground"] == "有效期届满未延续"
+
+
+def test_in_a_county_of_three_people_the_head_alone_approves_and_decides() -> None:
+    case = make.opened("licence", "xian1")
+    make.take(case, "apply", "xian1")
+    make.take(case, "accept", "xian1")
+    make.take(case, "assign", "xian1", officers=make.ids("xian1"), leader=make.ids("xian1")[0])
+    make.take(case, "examine", "xian1")
+    make.approve(make.take(case, "draft", "xian1"), "xianju")
+    make.take(case, "screen", "xian1")
+    make.take(case, "decide", "xianju")
+
+    assert Result.objects.get(case=case).outcome == "granted"

@@ -117,7 +117,7 @@ STEPS = (
         ),
         starts=(Start(term=periods.LICENCE_ACCEPT, from_field="received_date"),),
         again=False,
-        hint="收到材料当天登记；5 个工作日的受理期限从收到之日起算",
+        hint="收到材料当天登记；受理或者告知补正的期限从收到之日起算",
     ),
     Step(
         name="correct",
