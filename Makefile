@@ -105,12 +105,14 @@ lint: environment $(DEV_LOCK)
 	PORTAL_SECRET_KEY=check PUBLIC_DATABASE_URL=sqlite://:memory: $(PYTHON) -m django makemigrations --check --dry-run --settings portal.settings
 	git ls-files -z '*.html' | xargs -0 -r $(VENV)/bin/djade --check --target-version 5.2
 	$(SANXIANG) clauses --check
+	$(SANXIANG) procedures --check
 
-fix: environment $(DEV_LOCK)  ## put form in order, write the generated index again
+fix: environment $(DEV_LOCK)  ## put form in order, write what is generated again
 	$(PYTHON) -m ruff format -q .
 	$(PYTHON) -m ruff check -q --fix .
 	git ls-files -z '*.html' | xargs -0 -r $(VENV)/bin/djade --target-version 5.2
 	$(SANXIANG) clauses --write
+	$(SANXIANG) procedures --write
 
 quick: environment $(DEV_LOCK)
 	$(PYTHON) -m pytest -q -n auto -m "not slow and not browser"

@@ -27,7 +27,7 @@ from sanxiang.models import (
     Section,
 )
 from sanxiang.queries import appointments, draws
-from sanxiang.queries.procedures import procedure_of
+from sanxiang.queries.procedures import for_new_cases, procedure_of
 from sanxiang.rules import fields, parties
 from sanxiang.rules.fields import FieldError
 from sanxiang.rules.parameters import PARAMETERS_VERSION
@@ -56,6 +56,7 @@ def open_case(opening: Opening, *, by: Person, at: datetime) -> Case:
             return act.case
         procedure = _opened_at_desk(opening.procedure)
         post = _handler_post(procedure, by, at)
+        procedure = for_new_cases(post.organisation, procedure.name, on=timezone.localdate(at))
         section = post.section
         assert section is not None
         data = _party_data(opening.data)
@@ -92,7 +93,7 @@ def open_follow_on(effect: Effect) -> None:
     parent = effect.case
     opens = procedure_of(parent).step(effect.act.step).opens
     case = _new_case(
-        PROCEDURES[opens],
+        for_new_cases(parent.organisation, opens, on=timezone.localdate(effect.who.at)),
         parent.section,
         parent.party,
         item=parent.item,

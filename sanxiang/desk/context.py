@@ -17,6 +17,7 @@ NAVIGATION = (
     ("draws", "双随机"),
     ("items", "执法事项"),
     ("papers", "文书"),
+    ("procedures", "程序"),
     ("wordings", "文书模板"),
     ("recordings", "音像记录"),
     ("reviews", "法制审核"),

@@ -8,6 +8,7 @@ from django import template
 from django.utils import timezone
 
 from sanxiang.papers import form
+from sanxiang.rules import clauses
 from sanxiang.rules.clauses import CLAUSES
 from sanxiang.rules.roles import ROLE_NAMES, Role
 
@@ -27,14 +28,7 @@ def cited(name: str) -> Citation:
     clause = CLAUSES.get(name)
     if clause is None:
         return Citation(name, "")
-    more = f"{clause.source}：{clause.summary}"
-    law, _, article = name.partition("/")
-    if law == "own":
-        return Citation("本局规定", more)
-    if article:
-        short = clause.source.strip("《》").replace("中华人民共和国", "")
-        return Citation(f"{short}第{article}条", more)
-    return Citation(name, more)
+    return Citation(clauses.cited(name), f"{clause.source}：{clause.summary}")
 
 
 @register.filter

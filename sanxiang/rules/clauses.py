@@ -101,3 +101,14 @@ def nearest(name: str) -> list[str]:
     spelled = {known.casefold(): known for known in CLAUSES}
     found = [*exact, *items, *parents, *(spelled[one] for one in similar)]
     return list(dict.fromkeys(found))[:5]
+
+
+def cited(name: str) -> str:
+    """How a clause is named to a reader: measures by their id, laws by name and article."""
+    clause = CLAUSES.get(name)
+    law, _, article = name.partition("/")
+    if clause is None or not article:
+        return name
+    if law == "own":
+        return "本局规定"
+    return f"{clause.source.strip('《》').replace('中华人民共和国', '')}第{article}条"

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 
 from sanxiang.rules.facts import CaseFacts
@@ -129,6 +130,7 @@ class Procedure:
     result_kind: str = ""  # of the decision or result it ends with (models/publications.py)
     opening_clause: str = ""  # by which a case is opened at the desk; "" where it only follows
     opening_hint: str = ""  # when to choose this kind of case, for who opens one
+    from_date: date = date.min  # the first day on which cases may begin with this edition
 
     def step(self, name: str) -> Step:
         """The step of that name; KeyError where there is none."""

@@ -1,6 +1,8 @@
 """The procedures by name (程序), and every edition that a case may still be moved by."""
 
 from sanxiang.rules.procedures.enforcement import ENFORCEMENT
+from datetime import date
+
 from sanxiang.rules.procedures.inspection import INSPECTION
 from sanxiang.rules.procedures.levy import LEVY
 from sanxiang.rules.procedures.licence import LICENCE
@@ -28,3 +30,14 @@ def edition(name: str, version: str) -> Procedure:
         if (procedure.name, procedure.version) == (name, version):
             return procedure
     raise KeyError(f"{name} {version}")
+
+
+def editions(name: str) -> list[Procedure]:
+    """Every edition of a procedure, the earliest first."""
+    return [procedure for procedure in EDITIONS if procedure.name == name]
+
+
+def newest(name: str, *, on: date) -> Procedure:
+    """The last edition whose day has come; the first one where none has."""
+    known = editions(name)
+    return next((one for one in reversed(known) if one.from_date <= on), known[0])
