@@ -1,8 +1,8 @@
 """The procedures by name (程序), and every edition that a case may still be moved by."""
 
-from sanxiang.rules.procedures.enforcement import ENFORCEMENT
 from datetime import date
 
+from sanxiang.rules.procedures.enforcement import ENFORCEMENT
 from sanxiang.rules.procedures.inspection import INSPECTION
 from sanxiang.rules.procedures.levy import LEVY
 from sanxiang.rules.procedures.licence import LICENCE
