@@ -61,6 +61,7 @@ def release(facts: CaseFacts) -> Values:
     ground = "expired" if seizures.is_over(facts) else ""
     return {
         "ground": "refused" if seizures.refused_by_head(facts) else ground,
+        "recipient": _of(facts, "decide", "recipient"),
         "items": seizures.remaining(facts),
     }
 

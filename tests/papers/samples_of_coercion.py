@@ -131,6 +131,7 @@ DATA: dict[str, dict[str, Any]] = {
         "ground": "查封、扣押的场所、设施或者财物与违法行为无关",
         "reason": "经查，封口机为当事人租用，没有用于涉案货物的包装。",
         "items": ITEMS[1:],
+        "recipient": "陶堃",
     },
     "performance_reminder": HEAD
     | DECIDED

@@ -94,6 +94,7 @@ USUAL: dict[str, dict[str, Any]] = {
         "ground": "no_violation",
         "items": [SALT, BAGS],
         "reason": "经查，货物从定点企业购进。",
+        "recipient": "白示林",
     },
     "hand_back": {
         "items": [SALT, BAGS],

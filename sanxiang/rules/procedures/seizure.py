@@ -560,6 +560,7 @@ STEPS = (
             Field(name="ground", label="解除的情形", kind=Kind.CHOICE, choices=GROUNDS),
             seizures.item_field("解除的财物"),
             Field(name="reason", label="理由", kind=Kind.LONG, max_length=2000),
+            Field(name="recipient", label="财物接收人", max_length=60),
         ),
         options={"items": seizures.offered(seizures.remaining)},
         checks=(Check(clause="coercion-law/28", errors=_ground_fits),),
