@@ -19,7 +19,7 @@ ELEMENTS = (
 )
 SEPARATORS = re.compile(r"[、，,；;\s]+")
 COLUMNS = (
-    Field(name="element", label="构成要件", max_length=200),
+    Field(name="element", label="构成要件", kind=Kind.LONG, max_length=200),
     Field(name="fact", label="查明的事实", kind=Kind.LONG, required=False, max_length=4000),
     Field(name="evidence", label="证据编号", required=False, max_length=200),
     Field(name="remarks", label="说明", kind=Kind.LONG, required=False, max_length=1000),
