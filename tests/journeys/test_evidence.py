@@ -32,7 +32,13 @@ def test_evidence_is_matched_with_the_elements_and_the_fine_with_the_benchmark(
     matched(desk, watched, case)
     weighed(desk, watched, case)
 
+    desk.take(case, "sample", by="zhifa1", place="另一企业的成品库（示例）")
+
     page = desk.opened(case, by="zhifa1")
+    doubts = page.get_by_role("region", name="矛盾和疑点")
+    expect(doubts.get_by_role("heading", level=3)).to_have_text(
+        ["李示远、普示勤同一时间出现在两个地点"]
+    )
     expect(page.locator("#evidence")).to_contain_text("证据清单")
     expect(page.get_by_text("事实证据对照表还有 2 处空缺")).to_be_visible()
     watched.look(page, "evidence-case")
