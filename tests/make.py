@@ -104,7 +104,9 @@ def ink() -> str:
     return "data:image/png;base64," + base64.b64encode(out.getvalue()).decode()
 
 
-def signed(act: Act, role: str, name: str, *, by: str = "zhifa1", **changes: Any) -> Signature:
+def signed(
+    act: Act, role: str, name: str, *, by: str = "zhifa1", at: datetime = NOW, **changes: Any
+) -> Signature:
     """Signs the paper of an act."""
     paper = Paper.objects.get(act=act)
     values: dict[str, Any] = {
@@ -118,7 +120,7 @@ def signed(act: Act, role: str, name: str, *, by: str = "zhifa1", **changes: Any
     }
     if changes.get("image") == "":
         values["strokes"] = ""
-    return sign(Signing(**(values | changes)), by=person(by), at=NOW)
+    return sign(Signing(**(values | changes)), by=person(by), at=at)
 
 
 def usual(step: str, procedure: str = "") -> dict[str, Any]:
@@ -217,6 +219,7 @@ def investigated_penalty() -> Case:
     approve(take(case, "file_case", "zhifa1"), "kezhang", "fenguan")
     approve(take(case, "report", "zhifa1"), "kezhang")
     take(case, "prior_notice", "zhifa1")
+    take(case, "serve_prior_notice", "zhifa1")
     take(case, "defence", "zhifa1")
     take(case, "draft", "zhifa1")
     take(case, "screen", "zhifa1")
@@ -225,11 +228,12 @@ def investigated_penalty() -> Case:
 
 @kept
 def reviewed_penalty() -> Case:
-    """A penalty case whose review agreed."""
+    """A penalty case whose review agreed, and which was discussed."""
     case = investigated_penalty()
     take(case, "submit_review", "zhifa1")
     take(case, "read_review", "shenhe")
     take(case, "review", "mishu")
+    take(case, "discuss", "mishu")
     return case
 
 

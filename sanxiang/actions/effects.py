@@ -3,7 +3,16 @@
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from sanxiang.actions import cases, licences, publications, results, reviews, seals, seizures
+from sanxiang.actions import (
+    cases,
+    licences,
+    penalties,
+    publications,
+    results,
+    reviews,
+    seals,
+    seizures,
+)
 from sanxiang.actions.acts import Committed
 from sanxiang.actions.consequence import Effect
 from sanxiang.models import Case
@@ -20,6 +29,8 @@ EFFECTS: Mapping[str, Callable[[Effect], None]] = {
     "extend_seizure": seizures.extend,
     "settle_seizure": seizures.settle,
     "open_follow_on": cases.open_follow_on,
+    "extend_decision": penalties.extend_decision,
+    "settle_payment": penalties.settle_payment,
     "prepare_publication": publications.prepare,
     "publish": publications.publish,
     "withhold": publications.withhold,

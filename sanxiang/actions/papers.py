@@ -92,8 +92,10 @@ def prepare(step: Step, source: Source) -> Prepared:
 
 def issue(prepared: Prepared, *, act: Act, by_act: Act, at: datetime, step: Step) -> Paper:
     """Writes the paper down. A newer version of a step that is not repeatable replaces the old; of
-    one that is, the paper it names."""
-    standing = Paper.objects.filter(case=prepared.case, kind=prepared.kind, replaced_by=None)
+    one that is, the paper it names. What another step issued stays."""
+    standing = Paper.objects.filter(
+        case=prepared.case, kind=prepared.kind, act__step=step.name, replaced_by=None
+    )
     earlier = None
     if not step.many:
         earlier = standing.first()

@@ -18,8 +18,10 @@ from sanxiang.rules.parties import masked
 # The public side speaks of two grounds: an annulled decision leaves its explanation.
 PUBLIC_GROUNDS = {
     "expired": "expired",
+    "changed": "annulled",
     "annulled": "annulled",
     "unlawful": "annulled",
+    "void": "annulled",
     "redo": "annulled",
 }
 

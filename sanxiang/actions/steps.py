@@ -182,7 +182,7 @@ def take_effect(step: Step, effect: Effect) -> None:
     _pause(step, effect, today)
     deadlines.resume(effect.case, step.resumes, on=today, reason=step.title, at=effect.who.at)
     for begin in step.starts:
-        if begin.when(effect.act.data):
+        if begin.when(effect.act.data) and begin.in_case(effect.facts):
             deadlines.start(_running(begin, effect, today))
 
 

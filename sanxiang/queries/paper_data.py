@@ -11,6 +11,7 @@ from sanxiang.papers import form
 from sanxiang.queries import (
     papers_of_enforcement,
     papers_of_evidence,
+    papers_of_execution,
     papers_of_inspection,
     papers_of_interviews,
     papers_of_licence,
@@ -27,6 +28,7 @@ BUILDERS: Mapping[str, Callable[[Material], dict[str, Any]]] = {
     **papers_of_licence.BUILDERS,
     **papers_of_penalty.BUILDERS,
     **papers_of_seizure.BUILDERS,
+    **papers_of_execution.BUILDERS,
 }
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sanxiang.rules import proposals, terms
+from sanxiang.rules import challenges, proposals, terms
 from sanxiang.rules.facts import CaseFacts
 from sanxiang.rules.fields import Field, Kind
 from sanxiang.rules.privacy import nothing_private
@@ -19,8 +19,10 @@ NORMAL, RECTIFIED, VIOLATION = "normal", "rectified", "violation"
 
 GROUNDS = (
     ("expired", "公示期限届满"),
+    ("changed", "原决定被依法变更"),
     ("annulled", "原决定被依法撤销"),
     ("unlawful", "原决定被确认违法"),
+    ("void", "原决定被确认无效"),
     ("redo", "原决定被要求重新作出"),
 )
 SOURCES_OF_LAW = (
@@ -46,6 +48,22 @@ def _correction_is_explained(facts: CaseFacts, data: Mapping[str, Any]) -> list[
     if not facts.is_public and data["correction"]:
         return [("correction", "本信息没有处于公示状态，不是更正，请不要填写")]
     return []
+
+
+def _ground_of_result(facts: CaseFacts) -> Mapping[str, Any]:
+    """Of a decision that did not hold: which result, and what it said."""
+    if not challenges.must_withdraw(facts):
+        return {}
+    words = dict(challenges.RESULTS)
+    result = challenges.last_result(facts)
+    return {"ground": result, "explanation": f"{words[result]}，本信息撤下。"}
+
+
+def _ground_is_the_result(facts: CaseFacts, data: Mapping[str, Any]) -> list[tuple[str, str]]:
+    result = challenges.last_result(facts)
+    if not challenges.must_withdraw(facts) or data["ground"] == result:
+        return []
+    return [("ground", f"已登记的结果是“{dict(challenges.RESULTS)[result]}”，请选择对应的原因")]
 
 
 def _expiry_has_come(facts: CaseFacts, data: Mapping[str, Any]) -> list[tuple[str, str]]:
@@ -74,7 +92,11 @@ NORMAL_RESULT_APPROVED = Rule(
 PROBLEM_DISPOSED = Rule(
     name="problem_disposed",
     clause="D12.1c",
-    holds=lambda facts: outcome_of(facts) != VIOLATION or facts.done("open_penalty") is not None,
+    holds=lambda facts: (
+        outcome_of(facts) != VIOLATION
+        or facts.done("open_penalty") is not None
+        or facts.done("open_spot_penalty") is not None
+    ),
     text="检查发现问题的，须先依法作出处理",
     remedy="请先办理“转行政处罚立案”",
 )
@@ -212,13 +234,16 @@ STEPS = (
                 name="explanation", label="说明", kind=Kind.LONG, max_length=1000, clause="D12.2b"
             ),
         ),
+        initial=_ground_of_result,
         checks=(
             Check(clause="D12.2a", errors=_expiry_has_come),
+            Check(clause="D12.2b", errors=_ground_is_the_result),
             Check(clause="R20", errors=nothing_private("explanation")),
         ),
         approval="withdrawal",
         effects=("withdraw",),
-        wanted=lambda facts: False,
+        wanted=challenges.must_withdraw,
+        ends=(terms.WITHDRAW,),
         optional=True,
         in_dossier=False,
     ),

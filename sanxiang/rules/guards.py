@@ -22,6 +22,9 @@ SIGNATURES: Mapping[str, Mapping[str, int]] = {
     "sampling_record": {"officer": 0, "party": 1},
     "preservation_notice": {"party": 1},
     "evidence_handover": {"giver": 1, "taker": 1},
+    "statement_record": {"officer": 0, "speaker": 1},
+    "hearing_record": {"host": 1, "attendee": 1},
+    "spot_penalty_decision": {"officer": 0, "party": 1},
 }
 # Who signs besides where a record was corrected: the places changed (R15).
 AT_CORRECTIONS: Mapping[str, Mapping[str, int]] = {"interview_record": {"correction": 1}}

@@ -50,6 +50,7 @@ COERCION_LAW = date(2012, 1, 1)
 RECONSIDERATION_LAW = date(2024, 1, 1)
 LITIGATION_LAW = date(2015, 5, 1)
 LICENCE_LAW = date(2004, 7, 1)  # the revision of 2019 left its periods as they were
+CIVIL_PROCEDURE_LAW = date(2022, 1, 1)
 
 PARAMETERS = (
     Parameter("disclose", "D12.1a", 7, Unit.WORKDAY, MEASURES),
@@ -76,10 +77,12 @@ PARAMETERS = (
     Parameter("preservation", "penalty-law/56", 7, Unit.WORKDAY, PENALTY_LAW),
     Parameter("decide", "penalty-law/60", 90, Unit.DAY, PENALTY_LAW),
     Parameter("serve", "penalty-law/61", 7, Unit.WORKDAY, PENALTY_LAW),
+    Parameter("decide_extended", "own/decide-extension", 120, Unit.DAY, PENALTY_LAW),
     Parameter("hearing_request", "penalty-law/64", 5, Unit.WORKDAY, PENALTY_LAW),
     Parameter("agents", "penalty-law/64", 2, Unit.PEOPLE, PENALTY_LAW),
     Parameter("hearing_notice", "penalty-law/64", 7, Unit.WORKDAY, PENALTY_LAW),
     Parameter("pay", "penalty-law/67", 15, Unit.DAY, PENALTY_LAW),
+    Parameter("spot_collection", "penalty-law/68", 100, Unit.YUAN, PENALTY_LAW),
     Parameter("late_payment_percent", "penalty-law/72", 3, Unit.PERCENT, PENALTY_LAW),
     Parameter("urgent_seizure", "coercion-law/19", 24, Unit.HOUR, COERCION_LAW),
     Parameter("seizure", "coercion-law/25", 30, Unit.DAY, COERCION_LAW),
@@ -91,6 +94,10 @@ PARAMETERS = (
     Parameter("review_of_refusal", "coercion-law/56", 15, Unit.DAY, COERCION_LAW),
     Parameter("review_of_ruling", "coercion-law/58", 15, Unit.DAY, COERCION_LAW),
     Parameter("reconsideration", "reconsideration-law/20", 60, Unit.DAY, RECONSIDERATION_LAW),
+    Parameter("announcement", "procedure-law/95", 30, Unit.DAY, CIVIL_PROCEDURE_LAW),
+    Parameter(
+        "litigation_after_reconsideration", "litigation-law/45", 15, Unit.DAY, LITIGATION_LAW
+    ),
     Parameter("litigation", "litigation-law/46", 6, Unit.MONTH, LITIGATION_LAW),
     Parameter("licence_accept", "licence-law/32", 5, Unit.WORKDAY, LICENCE_LAW),
     Parameter("licence_verifiers", "licence-law/34", 2, Unit.PEOPLE, LICENCE_LAW),

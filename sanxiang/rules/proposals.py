@@ -6,6 +6,7 @@ Every value can be changed; nothing here decides anything.
 from collections.abc import Mapping
 from typing import Any
 
+from sanxiang.rules import hearing_steps
 from sanxiang.rules.facts import CaseFacts
 from sanxiang.rules.investigation import established, everything
 
@@ -118,6 +119,8 @@ def prepare_publication(facts: CaseFacts) -> Values:
             "basis": _of(facts, said, "basis"),
             "result": _of(facts, said, "result") or "；".join(_of(facts, said, "decisions")),
         }
+    if facts.done("decide"):
+        return {name: _of(facts, "decide", name) for name in ("facts", "basis", "result")}
     return {
         "facts": _of(facts, "conclude", "violations") or NO_VIOLATION,
         "basis": _of(facts, "onsite_notice", "basis"),
@@ -146,8 +149,31 @@ def prior_notice(facts: CaseFacts) -> Values:
     }
 
 
+def statement(facts: CaseFacts) -> Values:
+    return {"officers": _team(facts), "speaker": _of(facts, "serve_prior_notice", "recipient")}
+
+
+def defence(facts: CaseFacts) -> Values:
+    """What the record of the statement says, where there is one."""
+    heard = facts.done("statement")
+    if heard is None:
+        return {}
+    return {
+        "response": "statement",
+        "answered_date": heard.data["ended_at"][:10],
+        "content": heard.data["content"],
+    }
+
+
+def discuss(facts: CaseFacts) -> Values:
+    decisions = "；".join(_of(facts, "draft", "decisions") or [])
+    return {"report": "\n".join(filter(None, (_of(facts, "draft", "facts"), decisions)))}
+
+
 def draft(facts: CaseFacts) -> Values:
     return established(facts) | {
+        "cause": _of(facts, "file_case", "cause"),
+        "fine": _of(facts, "prior_notice", "fine"),
         "basis": _of(facts, "prior_notice", "basis"),
         "handling": _heard(facts),
     }
@@ -160,6 +186,7 @@ def _heard(facts: CaseFacts) -> str:
         HEARD.get(response, ""),
         _of(facts, "defence", "content"),
         _of(facts, "defence", "handling"),
+        hearing_steps.summary(facts),
     )
     return "\n".join(part for part in parts if part)
 

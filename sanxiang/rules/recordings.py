@@ -80,7 +80,7 @@ REQUIREMENTS: Mapping[str, tuple[Requirement, ...]] = {
     ),
     "penalty": (
         Requirement(
-            step="prior_notice",
+            step="serve_prior_notice",
             purpose="service",
             kinds=PICTURE,
             required=False,

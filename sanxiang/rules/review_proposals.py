@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sanxiang.rules import contradictions
+from sanxiang.rules import contradictions, hearing_steps
 from sanxiang.rules.facts import CaseFacts, OfficerFact
 from sanxiang.rules.guards import signatures_needed
 from sanxiang.rules.investigation import collected, established
@@ -21,9 +21,9 @@ def screen(facts: CaseFacts) -> Values:
 
 def submit_review(facts: CaseFacts) -> Values:
     """The points of the statement, from the report and from the record itself."""
-    report, defence = facts.done("report"), facts.done("defence")
+    report = facts.done("report")
     data, found = report.data if report else {}, established(facts)
-    heard = defence.data["hearing_record"] if defence else ""
+    heard = hearing_steps.summary(facts)
     return {
         "suggestion": data.get("suggestion", ""),
         "evidence": found["evidence"] or [],

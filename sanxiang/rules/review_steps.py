@@ -38,9 +38,7 @@ def _received(facts: CaseFacts) -> str:
 
 
 def _hearing_is_handed_in(facts: CaseFacts, data: Mapping[str, Any]) -> guards.Errors:
-    act = facts.done("defence")
-    held = facts.done("hearing") is not None or bool(act and act.data["hearing_record"])
-    if held and not data["hearing"]:
+    if facts.done("hearing") and not data["hearing"]:
         return [("hearing", "本案举行过听证，请提交听证笔录")]
     return []
 
@@ -118,7 +116,10 @@ NOT_HANDLER = Rule(
 
 
 def review_steps(
-    *, screened_after: tuple[str, ...], submitted_after: tuple[str, ...]
+    *,
+    screened_after: tuple[str, ...],
+    submitted_after: tuple[str, ...],
+    complete: tuple[Rule, ...] = (),
 ) -> tuple[Step, ...]:
     """The steps of a review: the screening, and what has to be there before it is submitted."""
     return (
@@ -141,7 +142,7 @@ def review_steps(
             initial=review_proposals.submit_review,
             taken_by=(TEAM, Role.SECTION_HEAD.value),
             after=(*submitted_after, "screen"),
-            needs=(IS_MAJOR, NOT_SUBMITTED, CARRIED_OUT),
+            needs=(IS_MAJOR, NOT_SUBMITTED, CARRIED_OUT, *complete),
             fields=(
                 Field(name="suggestion", label="决定建议及情况说明", kind=Kind.LONG, clause="L6.2"),
                 Field(name="evidence", label="相关证据资料", kind=Kind.LINES, clause="L6.4"),

@@ -53,12 +53,14 @@ class Check:
 class Start:
     """A term that an act starts: `from_field` names the field holding the first day (or moment),
     else the day the act took effect; `count_field` the one holding how much of the term is used
-    where the decision may set less; `when` asks the data whether it starts at all."""
+    where the decision may set less; `when` asks the data whether it starts at all,
+    `in_case` the case."""
 
     term: Term
     from_field: str = ""
     count_field: str = ""
     when: Callable[[Mapping[str, Any]], bool] = lambda data: True
+    in_case: Callable[[CaseFacts], bool] = lambda facts: True
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -127,6 +129,7 @@ class Procedure:
     number_word: str  # heads the case number: （楚）工信检〔2026〕1号
     steps: tuple[Step, ...]
     settled_by: str = ""  # the step after which those before it are closed
+    ended_by: tuple[str, ...] = ()  # steps that end the matter without that one, and close it too
     result_kind: str = ""  # of the decision or result it ends with (models/publications.py)
     opening_clause: str = ""  # by which a case is opened at the desk; "" where it only follows
     opening_hint: str = ""  # when to choose this kind of case, for who opens one
@@ -228,14 +231,13 @@ def _already(step: Step, facts: CaseFacts) -> list[Refusal]:
 
 
 def _settled(procedure: Procedure, step: Step, facts: CaseFacts) -> list[Refusal]:
-    """Once the matter is concluded or decided, what led to it is not done over."""
-    if not procedure.settled_by:
-        return []
+    """Once the matter is concluded, decided or ended otherwise, what leads to it is not done."""
+    ends = (procedure.settled_by, *procedure.ended_by)
+    end = next((name for name in ends if name and facts.done(name)), "")
     names = [each.name for each in procedure.steps]
-    end = procedure.step(procedure.settled_by)
-    if not facts.done(end.name) or names.index(step.name) >= names.index(end.name):
+    if not end or step.name == end or names.index(step.name) > names.index(procedure.settled_by):
         return []
-    text = f"已经“{end.title}”，之前的步骤不再办理"
+    text = f"已经“{procedure.step(end).title}”，之前的步骤不再办理"
     return [Refusal("own/settled", text, "确需更正的，依法撤销或者重新作出")]
 
 

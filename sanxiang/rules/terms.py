@@ -85,6 +85,15 @@ PRESERVATION = Term(
 DECIDE = Term(
     "decide", "作出处罚决定", "penalty-law/60", ("decide",), "立案", "承办科室", Role.HANDLER
 )
+DECIDE_EXTENDED = Term(
+    "decide_extended",
+    "作出处罚决定（已延长）",
+    "own/decide-extension",
+    ("decide_extended",),
+    "立案",
+    "承办科室",
+    Role.HANDLER,
+)
 SERVE = Term(
     "serve", "送达决定书", "penalty-law/61", ("serve",), "作出决定", "承办人", Role.HANDLER
 )
@@ -94,6 +103,15 @@ HEARING_REQUEST = Term(
     "penalty-law/64",
     ("hearing_request",),
     "告知书送达",
+    "当事人",
+    None,
+)
+HEARING_NOTICE = Term(
+    "hearing_notice",
+    "听证前的通知",
+    "penalty-law/64",
+    ("hearing_notice",),
+    "听证通知送达",
     "当事人",
     None,
 )
@@ -156,8 +174,10 @@ TERMS = (
             REVIEW_EXTENDED,
             PRESERVATION,
             DECIDE,
+            DECIDE_EXTENDED,
             SERVE,
             HEARING_REQUEST,
+            HEARING_NOTICE,
             PAY,
             WITHDRAW,
             RECONSIDERATION,

@@ -86,6 +86,7 @@ def test_a_resubmission_after_the_change_opens_the_gate_again() -> None:
     make.take(case, "submit_review", "zhifa1")
     make.take(case, "read_review", "shenhe")
     make.take(case, "review", "mishu")
+    make.take(case, "discuss", "mishu")
 
     make.take(case, "decide", "juzhang")
 
@@ -138,6 +139,7 @@ def test_a_minor_decision_needs_no_review() -> None:
     make.approve(make.take(case, "file_case", "zhifa1"), "kezhang", "fenguan")
     make.approve(make.take(case, "report", "zhifa1"), "kezhang")
     make.take(case, "prior_notice", "zhifa1", hearing="no")
+    make.take(case, "serve_prior_notice", "zhifa1")
     make.take(case, "defence", "zhifa1")
     make.take(case, "draft", "zhifa1")
     make.take(case, "screen", "zhifa1", L3_2="no", L3_3="no")

@@ -22,6 +22,7 @@ def investigated(desk: Desk, case: str) -> None:
     desk.take(case, "report", by="zhifa1")
     desk.approve(case, "kezhang")
     desk.take(case, "prior_notice", by="zhifa1")
+    desk.take(case, "serve_prior_notice", by="zhifa1")
     desk.take(case, "defence", by="zhifa1")
     desk.take(case, "draft", by="zhifa1")
 
@@ -35,5 +36,6 @@ def reviewed(desk: Desk, case: str) -> None:
 
 
 def decided(desk: Desk, case: str) -> None:
+    desk.take(case, "discuss", by="mishu")
     desk.take(case, "decide", by="juzhang")
     desk.take(case, "serve", by="zhifa1")

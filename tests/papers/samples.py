@@ -4,7 +4,12 @@ from datetime import date
 from typing import Any
 
 from sanxiang.papers import SignatureImage
-from tests.papers import samples_of_coercion, samples_of_inspections, samples_of_licence
+from tests.papers import (
+    samples_of_coercion,
+    samples_of_inspections,
+    samples_of_licence,
+    samples_of_penalty,
+)
 from tests.papers.sample_parts import (
     AT,
     HEAD,
@@ -217,6 +222,7 @@ DATA: dict[str, dict[str, Any]] = {
 
 DATA |= {kind: HEAD | PARTY | values for kind, values in EVIDENCE.items()}
 DATA |= samples_of_inspections.INSPECTIONS
+DATA |= {kind: HEAD | PARTY | values for kind, values in samples_of_penalty.PENALTY.items()}
 
 SIGNATURES: dict[str, list[SignatureImage]] = {
     "case_source_permit": [],
@@ -240,7 +246,7 @@ SIGNATURES: dict[str, list[SignatureImage]] = {
 } | samples_of_licence.SIGNATURES
 SIGNATURES |= {
     kind: [signed(role, name) for role, name in people]
-    for kind, people in (SIGNED | samples_of_inspections.SIGNED).items()
+    for kind, people in (SIGNED | samples_of_inspections.SIGNED | samples_of_penalty.SIGNED).items()
 }
 DATA |= samples_of_coercion.DATA
 SIGNATURES |= {

@@ -237,7 +237,7 @@ def test_a_recording_of_the_site_lies_within_the_visit(minutes: int, count: int)
     ],
 )
 def test_a_decision_comes_after_the_notice(served: str, decided: int, text: str | None) -> None:
-    notice = act("prior_notice", 2, served_date=served)
+    notice = act("serve_prior_notice", 2, served_at=served)
     decision = replace(act("decide", 3), happened_at=datetime(2026, 11, decided, 2, tzinfo=UTC))
 
     assert told(case(notice, decision)) == ([("L8.4", text)] if text else [])

@@ -74,8 +74,9 @@ def given(opinion: str, *, fits: bool = True) -> ReviewFact:
 INVESTIGATED = (
     act("file_case", 2, officers=["1", "2"], leader="1"),
     act("report", 3),
-    act("prior_notice", 4, hearing="no"),
-    act("defence", 5, hearing_record=""),
+    act("prior_notice", 4, hearing="no", fine=""),
+    act("serve_prior_notice", 4),
+    act("defence", 5, response="waived"),
     act("draft", 6),
 )
 MAJOR = act("screen", 7, **{**SCREENED_NO, "L3_2": "yes"})
@@ -91,7 +92,8 @@ def test_the_handling_section_submits_and_the_meeting_reviews() -> None:
 @pytest.mark.parametrize("opinion", ["", "investigate", "change", "correct", "transfer"])
 def test_a_major_decision_waits_for_an_agreeing_review(opinion: str) -> None:
     known = facts(*INVESTIGATED, MAJOR, review=given(opinion))
-    passed = facts(*INVESTIGATED, MAJOR, review=given("agree"))
+    discussed = act("discuss", 9)
+    passed = facts(*INVESTIGATED, MAJOR, discussed, review=given("agree"))
 
     assert refused("decide", known, "penalty") == ["L13"]
     assert refused("decide", passed, "penalty") == []
@@ -148,8 +150,7 @@ def test_a_submission_without_one_of_its_parts_is_incomplete(material: str, clau
 
 @pytest.mark.clause("L6.5")
 def test_after_a_hearing_its_record_is_submitted() -> None:
-    held = [one for one in INVESTIGATED if one.step != "defence"]
-    known = facts(*held, act("defence", 5, hearing_record="听证笔录"), MAJOR)
+    known = facts(*INVESTIGATED, act("hearing", 6), MAJOR)
     data, _ = fields.check(step("submit_review", "penalty").fields, usual("submit_review"))
 
     found = field_errors(step("submit_review", "penalty"), known, data)

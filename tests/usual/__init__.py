@@ -6,15 +6,16 @@ A procedure that asks other things under the same name of a step has a module of
 from collections.abc import Mapping
 from typing import Any
 
-from tests.usual import enforcement, licence_and_levy, party, seizure
+from tests.usual import enforcement, licence_and_levy, party, penalty, seizure
 from tests.usual.evidence import EVIDENCE
 from tests.usual.inspection_and_penalty import FACTS, SITE, TEAM
 from tests.usual.inspection_and_penalty import USUAL as FIRST
 
 __all__ = ["FACTS", "SITE", "TEAM", "USUAL", "of"]
 
-USUAL = FIRST | party.USUAL | EVIDENCE
+USUAL = FIRST | party.USUAL | EVIDENCE | penalty.USUAL
 OF_PROCEDURE: Mapping[str, Mapping[str, dict[str, Any]]] = {
+    "spot_penalty": penalty.SPOT,
     "licence": licence_and_levy.LICENCE,
     "licence_end": licence_and_levy.LICENCE_END,
     "levy": licence_and_levy.LEVY,

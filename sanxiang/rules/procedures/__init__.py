@@ -9,12 +9,14 @@ from sanxiang.rules.procedures.licence import LICENCE
 from sanxiang.rules.procedures.licence_end import LICENCE_END
 from sanxiang.rules.procedures.penalty import PENALTY
 from sanxiang.rules.procedures.seizure import SEIZURE_PROCEDURE
+from sanxiang.rules.procedures.spot_penalty import SPOT_PENALTY
 from sanxiang.rules.steps import Procedure
 
 # Of two editions of one procedure the later one is for new cases; earlier ones stay for theirs.
 EDITIONS: tuple[Procedure, ...] = (
     INSPECTION,
     PENALTY,
+    SPOT_PENALTY,
     LICENCE,
     LICENCE_END,
     LEVY,

@@ -54,6 +54,12 @@ NOTICE_SERVED_FIRST = Rule(
     text="检查通知尚未告知被检查企业",
     remedy="请先办理“送达检查通知”；不预先通知的检查，到达现场后、开始检查前送达",
 )
+VIOLATION_CONCLUDED = Rule(
+    name="violation_concluded",
+    clause="D12.1c",
+    holds=lambda facts: disclosure.outcome_of(facts) == VIOLATION,
+    text="检查结论不是“发现涉嫌违法行为”，无需立案",
+)
 
 
 def _site_record_ended(facts: CaseFacts) -> str:
@@ -401,11 +407,12 @@ STEPS = (
         taken_by=(TEAM,),
         after=("conclude",),
         needs=(
+            VIOLATION_CONCLUDED,
             Rule(
-                name="violation_concluded",
+                name="no_spot_penalty",
                 clause="D12.1c",
-                holds=lambda facts: disclosure.outcome_of(facts) == VIOLATION,
-                text="检查结论不是“发现涉嫌违法行为”，无需立案",
+                holds=lambda facts: facts.last("open_spot_penalty") is None,
+                text="已经转当场处罚，不再立案",
             ),
         ),
         fields=(Field(name="reason", label="移交立案的理由", kind=Kind.LONG),),
@@ -413,6 +420,29 @@ STEPS = (
         opens="penalty",
         again=False,
         optional=True,
+    ),
+    Step(
+        name="open_spot_penalty",
+        title="转当场处罚",
+        clause="penalty-law/51",
+        initial=proposals.open_penalty,
+        taken_by=(TEAM,),
+        after=("conclude",),
+        needs=(
+            VIOLATION_CONCLUDED,
+            Rule(
+                name="no_ordinary_penalty",
+                clause="D12.1c",
+                holds=lambda facts: facts.last("open_penalty") is None,
+                text="已经转行政处罚立案，不再当场处罚",
+            ),
+        ),
+        fields=(Field(name="reason", label="可以当场处罚的理由", kind=Kind.LONG),),
+        effects=("open_follow_on",),
+        opens="spot_penalty",
+        again=False,
+        optional=True,
+        wanted=lambda facts: False,
     ),
     opens_seizure("onsite_notice"),
     *party_steps.STEPS,

@@ -1,16 +1,21 @@
-"""Administrative penalty (行政处罚), the ordinary procedure in outline, up to service."""
+"""Administrative penalty (行政处罚), the ordinary procedure from filing to closing."""
 
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
 from sanxiang.rules import (
+    aftermath,
+    closing,
     disclosure,
     evidence_steps,
     execution,
     guards,
+    hearing_steps,
     matrix,
     party_steps,
+    payments,
+    penalty_outcomes,
     proposals,
     service,
     terms,
@@ -19,9 +24,10 @@ from sanxiang.rules import (
 from sanxiang.rules.facts import CaseFacts
 from sanxiang.rules.fields import Field, Kind
 from sanxiang.rules.follow_ons import opens_enforcement, opens_seizure
+from sanxiang.rules.review import hearing_offered, passed, screened_major
 from sanxiang.rules.review_steps import REVIEW_PASSED, review_steps
 from sanxiang.rules.roles import Role
-from sanxiang.rules.steps import TEAM, Check, Procedure, Start, Step, of_role
+from sanxiang.rules.steps import TEAM, Check, Procedure, Rule, Start, Step, of_role
 
 PENALTY_KINDS = (
     ("warning", "警告"),
@@ -38,8 +44,16 @@ PENALTY_KINDS = (
 RESPONSES = (
     ("none", "期限届满未提出"),
     ("waived", "明确表示放弃"),
-    ("statement", "提出陈述、申辩"),
-    ("hearing", "要求听证"),
+    ("statement", "口头陈述、申辩（已作笔录）"),
+    ("written", "书面陈述、申辩"),
+    (hearing_steps.ASKED, "要求听证"),
+)
+COLLECTIVE = 2
+NOT_COUNTED = (
+    ("testing", "检验、检测"),
+    ("appraisal", "鉴定"),
+    ("announcement", "公告"),
+    ("other", "依法不计入的其他时间"),
 )
 
 
@@ -52,21 +66,52 @@ def _leader_is_handler(facts: CaseFacts, data: Mapping[str, Any]) -> guards.Erro
 def _time_to_answer(facts: CaseFacts, data: Mapping[str, Any]) -> guards.Errors:
     due = facts.due(terms.HEARING_REQUEST.name)
     if data["response"] == "none" and due and facts.on <= due:
-        return [
-            (
-                "response",
-                f"当事人提出意见和要求听证的期限到 {due:%Y-%m-%d} 届满，期满前不能登记为未提出",
-            )
-        ]
+        text = f"当事人提出意见和要求听证的期限到 {due:%Y-%m-%d} 届满，期满前不能登记为未提出"
+        return [("response", text)]
+    if data["response"] == hearing_steps.ASKED and due and data["answered_date"] > due.isoformat():
+        return [("answered_date", f"要求听证的期限已于 {due:%Y-%m-%d} 届满，请作为陈述、申辩登记")]
     return []
 
 
-def _hearing_was_possible(facts: CaseFacts, data: Mapping[str, Any]) -> guards.Errors:
-    if data["response"] == "hearing" and not data["hearing_record"]:
-        return [("hearing_record", "举行听证的，请记录听证情况")]
-    if data["response"] in {"statement", "hearing"} and not data["handling"]:
+def _heard_and_weighed(facts: CaseFacts, data: Mapping[str, Any]) -> guards.Errors:
+    if data["response"] == "statement" and not facts.done("statement"):
+        return [("response", "口头陈述、申辩的，请先办理“听取陈述申辩”，制作笔录")]
+    if data["response"] in {"statement", "written"} and not data["handling"]:
         return [("handling", "请写明对陈述、申辩意见的复核和采纳情况")]
     return []
+
+
+def _hearing_was_offered(facts: CaseFacts, data: Mapping[str, Any]) -> guards.Errors:
+    if data["response"] == hearing_steps.ASKED and not hearing_offered(facts):
+        return [("response", "没有告知听证权利；应当举行听证的，请重新告知")]
+    return []
+
+
+def _heard_since_notice(facts: CaseFacts) -> bool:
+    """The newest notice was served, and the party answered it or let the time pass."""
+    found = [facts.done(step) for step in ("prior_notice", "serve_prior_notice", "defence")]
+    positions = [act.position for act in found if act]
+    return positions == sorted(positions)  # that none is missing is asked by `after`
+
+
+def _discussed(facts: CaseFacts) -> bool:
+    """A complex or major matter was discussed after the review that let it pass; while none has,
+    that is what is missing."""
+    act = facts.done("discuss")
+    if not screened_major(facts) or not passed(facts):
+        return True
+    return act is not None and facts.review is not None and act.position > facts.review.position
+
+
+def _several(facts: CaseFacts, data: Mapping[str, Any]) -> guards.Errors:
+    if len(data["members"]) < COLLECTIVE:
+        return [("members", "集体讨论由两名以上负责人参加，请补全参加人员")]
+    return []
+
+
+def _suspended(facts: CaseFacts) -> bool:
+    act, resumed = facts.done("suspend"), facts.done("resume")
+    return act is not None and (resumed is None or resumed.position < act.position)
 
 
 def _fine_goes_with_kind(facts: CaseFacts, data: Mapping[str, Any]) -> guards.Errors:
@@ -89,16 +134,36 @@ def _fine_in_range(facts: CaseFacts, data: Mapping[str, Any]) -> guards.Errors:
     return [("fine", f"执法事项规定的罚款幅度是 {low:,} 至 {high:,} 元；超出幅度的请写明法定理由")]
 
 
-def _filed(facts: CaseFacts) -> str:
-    return facts.opened_date.isoformat()
-
-
 def _before_deciding(facts: CaseFacts) -> list[str]:
     """What the matrix leaves open, and how the benchmark was applied."""
     return [*matrix.open_questions(facts), *weighing.result(facts)]
 
 
 INVESTIGATED_AND_HEARD = ("report", "prior_notice", "defence", "draft")
+HEARD = Rule(
+    name="heard_since_notice",
+    clause="penalty-law/62",
+    holds=_heard_since_notice,
+    text="最近一次告知书还没有送达，或者送达后还没有听取当事人意见",
+    remedy="请先办理“送达告知书”和“登记陈述申辩”",
+)
+DISCUSSED = Rule(
+    name="discussed",
+    clause="penalty-law/57",
+    holds=_discussed,
+    text="情节复杂或者重大的违法行为，还没有经负责人集体讨论",
+    remedy="法制审核通过后，请先办理“集体讨论”",
+)
+COUNTING = Rule(
+    name="counting",
+    clause="own/time-apart",
+    holds=lambda facts: not _suspended(facts),
+    text="办案期限正在中止",
+    remedy="检验、鉴定或者公告结束后，请先办理“恢复计算期限”",
+)
+SUSPENDED = Rule(
+    name="suspended", clause="own/time-apart", holds=_suspended, text="办案期限没有中止"
+)
 
 STEPS = (
     Step(
@@ -109,6 +174,7 @@ STEPS = (
         taken_by=of_role(Role.HANDLER),
         needs=(guards.ACTOR_CERTIFIED,),
         fields=(
+            Field(name="cause", label="案由", max_length=100),
             Field(name="facts", label="涉嫌违法事实", kind=Kind.LONG),
             Field(name="basis", label="立案依据", kind=Kind.LONG),
             Field(name="officers", label="办案人员", kind=Kind.OFFICERS, help="两人以上"),
@@ -120,6 +186,7 @@ STEPS = (
             guards.certified("officers"),
         ),
         approval="case_filing",
+        paper="case_filing_form",
         effects=("form_team",),
         starts=(Start(term=terms.DECIDE),),
         again=False,
@@ -127,6 +194,51 @@ STEPS = (
     *evidence_steps.collecting(after="file_case"),
     matrix.MATRIX,
     weighing.WEIGH,
+    Step(
+        name="extend",
+        title="延长办案期限",
+        clause="own/decide-extension",
+        taken_by=(TEAM,),
+        after=("file_case",),
+        fields=(
+            Field(name="article", label="可以延长的依据", max_length=300, clause="penalty-law/60"),
+            Field(name="reason", label="延长的理由", kind=Kind.LONG),
+        ),
+        approval="case_extension",
+        effects=("extend_decision",),
+        optional=True,
+        wanted=lambda facts: False,
+        again=False,
+        hint="只有其他法律、法规、规章另有规定的才能延长，请写明名称和条款",
+    ),
+    Step(
+        name="suspend",
+        title="中止计算期限",
+        clause="own/time-apart",
+        taken_by=(TEAM,),
+        after=("file_case",),
+        needs=(COUNTING,),
+        fields=(
+            Field(name="cause", label="不计入期限的事由", kind=Kind.CHOICE, choices=NOT_COUNTED),
+            Field(name="detail", label="委托或者公告的情况", kind=Kind.LONG),
+        ),
+        pauses=(terms.DECIDE, terms.DECIDE_EXTENDED),
+        many=True,
+        optional=True,
+    ),
+    Step(
+        name="resume",
+        title="恢复计算期限",
+        clause="own/time-apart",
+        taken_by=(TEAM,),
+        after=("suspend",),
+        needs=(SUSPENDED,),
+        fields=(Field(name="outcome", label="检验、鉴定或者公告的结果", kind=Kind.LONG),),
+        resumes=(terms.DECIDE, terms.DECIDE_EXTENDED),
+        many=True,
+        optional=True,
+        wanted=_suspended,
+    ),
     Step(
         name="report",
         title="提交调查终结报告",
@@ -148,6 +260,7 @@ STEPS = (
             Field(name="suggestion", label="处理建议", kind=Kind.LONG),
         ),
         approval="report",
+        paper="investigation_report",
     ),
     Step(
         name="prior_notice",
@@ -158,6 +271,7 @@ STEPS = (
         after=("report",),
         fields=(
             Field(name="proposed", label="拟作出的处罚", kind=Kind.LONG),
+            Field(name="fine", label="拟罚款金额（元）", kind=Kind.MONEY, required=False),
             Field(name="facts", label="事实和理由", kind=Kind.LONG),
             Field(name="basis", label="依据", kind=Kind.LONG),
             Field(
@@ -174,41 +288,86 @@ STEPS = (
                 clause="penalty-law/63",
                 help="较大数额罚款、没收，降低资质、吊销，停产停业、关闭、限制从业等应当告知",
             ),
-            Field(name="served_date", label="送达日期", kind=Kind.DATE),
-            Field(name="manner", label="送达方式", kind=Kind.CHOICE, choices=service.MANNERS),
-            Field(name="recipient", label="收件人", max_length=60),
+        ),
+        paper="prior_notice",
+    ),
+    Step(
+        name="serve_prior_notice",
+        title="送达告知书",
+        clause="penalty-law/44",
+        initial=service.proposed,
+        taken_by=(TEAM,),
+        after=("prior_notice",),
+        fields=service.PROVED,
+        checks=(*service.CHECKS, service.not_before_the_paper("prior_notice")),
+        paper="service_return",
+        starts=(Start(term=terms.HEARING_REQUEST, from_field="served_at"),),
+    ),
+    Step(
+        name="statement",
+        title="听取陈述申辩",
+        clause="penalty-law/45",
+        initial=proposals.statement,
+        taken_by=(TEAM,),
+        after=("serve_prior_notice",),
+        needs=(guards.TEAM_CERTIFIED,),
+        fields=(
+            Field(name="officers", label="听取人", kind=Kind.OFFICERS, help="两名以上执法人员"),
+            Field(name="speaker", label="陈述申辩人", max_length=60),
+            Field(name="post", label="职务或者与当事人的关系", required=False, max_length=60),
+            Field(name="began_at", label="开始时间", kind=Kind.MOMENT),
+            Field(name="ended_at", label="结束时间", kind=Kind.MOMENT),
+            Field(name="place", label="地点", max_length=200),
+            Field(name="content", label="陈述、申辩内容", kind=Kind.LONG, max_length=20000),
+            Field(
+                name="materials",
+                label="提交的证据、材料",
+                kind=Kind.LINES,
+                required=False,
+                help="一行一项",
+            ),
         ),
         checks=(
-            Check(clause="R3", errors=guards.not_later_than_today("served_date")),
-            Check(clause="penalty-law/44", errors=guards.not_before("served_date", _filed)),
+            Check(clause="penalty-law/42", errors=guards.enough_officers("officers")),
+            Check(clause="penalty-law/42", errors=guards.of_the_team("officers")),
+            guards.certified("officers"),
+            Check(
+                clause="penalty-law/45",
+                errors=guards.order("began_at", "ended_at", "结束时间早于开始时间，请核对"),
+            ),
+            Check(clause="R3", errors=guards.not_later_than_today("began_at", "ended_at")),
         ),
-        starts=(Start(term=terms.HEARING_REQUEST, from_field="served_date"),),
+        paper="statement_record",
+        optional=True,
+        wanted=lambda facts: False,
     ),
     Step(
         name="defence",
         title="登记陈述申辩",
         clause="penalty-law/45",
         taken_by=(TEAM,),
-        after=("prior_notice",),
+        after=("serve_prior_notice",),
+        needs=(
+            guards.signed(
+                "statement", "statement_record", clause="penalty-law/45", title="陈述申辩笔录"
+            ),
+        ),
+        initial=proposals.defence,
         fields=(
             Field(name="response", label="当事人回应", kind=Kind.CHOICE, choices=RESPONSES),
+            Field(name="answered_date", label="回应日期", kind=Kind.DATE),
             Field(name="content", label="陈述、申辩内容", kind=Kind.LONG, required=False),
             Field(name="handling", label="复核和采纳情况", kind=Kind.LONG, required=False),
-            Field(
-                name="hearing_record",
-                label="听证情况",
-                kind=Kind.LONG,
-                required=False,
-                clause="L6.5",
-                help="举行听证的填写：时间、主持人、双方意见",
-            ),
         ),
         checks=(
             Check(clause="penalty-law/64", errors=_time_to_answer),
-            Check(clause="penalty-law/45", errors=_hearing_was_possible),
+            Check(clause="penalty-law/45", errors=_heard_and_weighed),
+            Check(clause="penalty-law/63", errors=_hearing_was_offered),
+            Check(clause="R3", errors=guards.not_later_than_today("answered_date")),
         ),
         ends=(terms.HEARING_REQUEST,),
     ),
+    *hearing_steps.STEPS,
     Step(
         name="draft",
         title="代拟决定书",
@@ -216,7 +375,7 @@ STEPS = (
         initial=proposals.draft,
         shows=weighing.result,
         taken_by=(TEAM,),
-        after=("report",),
+        after=("prior_notice",),
         fields=(
             Field(name="facts", label="查明的事实", kind=Kind.LONG, max_length=20000),
             Field(name="cause", label="案由", max_length=100),
@@ -229,6 +388,13 @@ STEPS = (
             Field(name="fine", label="罚款金额（元）", kind=Kind.MONEY, required=False),
             Field(name="departure", label="超出罚款幅度的法定理由", required=False),
             weighing.DEPARTURE,
+            Field(
+                name="heavier_reason",
+                label="比告知的罚款更重的理由",
+                required=False,
+                clause="penalty-law/45",
+                max_length=500,
+            ),
             Field(name="decisions", label="处罚内容", kind=Kind.LINES, help="一行一项"),
             Field(name="payment_account", label="罚款缴纳账户", required=False, max_length=300),
             Field(name="performance", label="履行方式和期限", kind=Kind.LONG, required=False),
@@ -237,19 +403,54 @@ STEPS = (
             Check(clause="penalty-law/59", errors=_fine_goes_with_kind),
             Check(clause="own/fine-in-range", errors=_fine_in_range),
             Check(clause="own/benchmark-applied", errors=weighing.fine_in_benchmark),
+            Check(clause="penalty-law/45", errors=payments.not_heavier("prior_notice")),
         ),
         approval="benchmark_departure",
         approval_when=weighing.departs,
     ),
     opens_seizure("file_case"),
-    *review_steps(screened_after=("report",), submitted_after=INVESTIGATED_AND_HEARD),
+    *review_steps(
+        screened_after=("report",),
+        submitted_after=INVESTIGATED_AND_HEARD,
+        complete=(HEARD, hearing_steps.HEARING_HELD),
+    ),
+    Step(
+        name="discuss",
+        title="集体讨论",
+        clause="penalty-law/57",
+        initial=proposals.discuss,
+        taken_by=of_role(Role.MEETING_SECRETARY),
+        after=(*INVESTIGATED_AND_HEARD, "screen"),
+        needs=(REVIEW_PASSED,),
+        fields=(
+            Field(name="discussed_at", label="讨论时间", kind=Kind.MOMENT),
+            Field(name="place", label="地点", max_length=200),
+            Field(name="chair", label="主持人", kind=Kind.OFFICER),
+            Field(name="members", label="参加讨论的负责人", kind=Kind.OFFICERS),
+            Field(name="others", label="列席和汇报人员", required=False, max_length=200),
+            Field(name="recorder", label="记录人", max_length=60),
+            Field(name="report", label="汇报的案情和处理建议", kind=Kind.LONG, max_length=20000),
+            Field(name="opinions", label="讨论意见", kind=Kind.LONG, max_length=20000),
+            Field(name="conclusion", label="结论性意见", kind=Kind.LONG),
+        ),
+        checks=(
+            Check(clause="penalty-law/57", errors=guards.known("chair", "members")),
+            Check(clause="penalty-law/57", errors=_several),
+            Check(clause="R3", errors=guards.not_later_than_today("discussed_at")),
+        ),
+        paper="collective_discussion",
+        wanted=lambda facts: not _discussed(facts),
+        optional=True,
+        in_dossier=False,
+    ),
+    *penalty_outcomes.STEPS,
     Step(
         name="decide",
         title="作出行政处罚决定",
         clause="L13",
         taken_by=of_role(Role.HEAD),
         after=(*INVESTIGATED_AND_HEARD, "screen"),
-        needs=(REVIEW_PASSED,),
+        needs=(REVIEW_PASSED, HEARD, hearing_steps.HEARING_HELD, DISCUSSED, COUNTING),
         warns=(matrix.FILLED,),
         shows=_before_deciding,
         fields=(
@@ -265,7 +466,7 @@ STEPS = (
         effects=("record_result",),
         paper="penalty_decision",
         starts=(Start(term=terms.SERVE), Start(term=terms.DISCLOSE)),
-        ends=(terms.DECIDE,),
+        ends=(terms.DECIDE, terms.DECIDE_EXTENDED),
         again=False,
         in_dossier=False,
         hint="决定后即编号、生成《行政处罚决定书》，不能再改",
@@ -273,6 +474,8 @@ STEPS = (
     *party_steps.STEPS,
     *evidence_steps.AFTERWARDS,
     *execution.STEPS,
+    *aftermath.STEPS,
+    *closing.STEPS,
     *disclosure.steps_of("penalty_decision"),
     opens_enforcement("serve"),
 )
@@ -282,6 +485,7 @@ PENALTY = Procedure(
     title="行政处罚",
     version="2026-1",
     settled_by="decide",
+    ended_by=closing.WITHOUT_DECISION,
     number_word="立",
     result_kind="penalty_decision",
     opening_clause="penalty-law/54",
