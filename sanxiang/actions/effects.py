@@ -6,6 +6,7 @@ from datetime import datetime
 from sanxiang.actions import (
     cases,
     licences,
+    paper_codes,
     penalties,
     publications,
     results,
@@ -36,6 +37,7 @@ EFFECTS: Mapping[str, Callable[[Effect], None]] = {
     "withhold": publications.withhold,
     "withdraw": publications.withdraw,
     "permit_seal": seals.permit,
+    "withdraw_origin": paper_codes.withdraw_origin,
 }
 
 # What an effect brings into the ledger entry of its act, known before the act is written.

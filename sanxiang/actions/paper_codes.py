@@ -5,6 +5,7 @@ from datetime import datetime
 from django.utils import timezone
 
 from sanxiang.actions import delivery
+from sanxiang.actions.consequence import Effect
 from sanxiang.models import Act, Case, Paper
 
 GENUINE, REPLACED, WITHDRAWN = "genuine", "replaced", "withdrawn"
@@ -22,3 +23,9 @@ def announce_annulment(case: Case, *, act: Act, at: datetime) -> None:
     """The decision no longer stands, and its paper says so to whoever asks."""
     for paper in Paper.objects.filter(case=case, act__step__in=DECIDING, replaced_by=None):
         announce(paper, WITHDRAWN, act=act, at=at)
+
+
+def withdraw_origin(effect: Effect) -> None:
+    """The decision this case came from ends with it (a licence withdrawn, revoked, cancelled)."""
+    if origin := effect.case.parent:
+        announce_annulment(origin, act=effect.by_act, at=effect.who.at)

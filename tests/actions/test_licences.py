@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from sanxiang.actions.refused import Invalid, Refused
-from sanxiang.models import Case, Deadline, Paper, Result
+from sanxiang.models import Case, Deadline, OutboxMessage, Paper, Result
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -254,6 +254,9 @@ def test_a_licence_got_by_fraud_is_revoked_in_a_case_of_its_own() -> None:
     paper = Paper.objects.get(case=case, kind="licence_end_decision")
     assert (paper.data["end_manner"], paper.data["licence_number"]) == ("撤销", "示例批字 0001 号")
     assert Result.objects.get(case=case).outcome == "decided"
+    granted = Paper.objects.get(case=licence, kind="licence_grant")
+    told = OutboxMessage.objects.filter(kind="paper", payload__code=granted.code).order_by("id")
+    assert [message.payload["state"] for message in told] == ["genuine", "withdrawn"]
 
 
 @pytest.mark.clause("licence-law/70")

@@ -176,7 +176,7 @@ STEPS = (
             ),
             Field(name="opinion", label="决定意见", kind=Kind.LONG),
         ),
-        effects=("record_result",),
+        effects=("record_result", "withdraw_origin"),
         paper="licence_end_decision",
         starts=(Start(term=DISCLOSE),),
         again=False,
