@@ -94,19 +94,49 @@ class FormLine:
 
 
 def form_lines(organisation: Organisation, *, on: date) -> list[FormLine]:
-    return [_line(organisation, kind, on) for kind in KINDS]
+    """Every form, with what `in_force` and `waiting` say of it, in one query for all."""
+    versions: dict[tuple[int, str], list[Wording]] = {}
+    bodies = [body.pk for body in (organisation, organisation.parent) if body]
+    for version in (
+        Wording.objects.filter(organisation__in=bodies)
+        .select_related("organisation", "act__approval")
+        .order_by("-version")
+    ):
+        versions.setdefault((version.organisation_id, version.kind), []).append(version)
+    return [
+        _line(form(kind), [versions.get((body, kind), []) for body in bodies], on) for kind in KINDS
+    ]
 
 
-def _line(organisation: Organisation, kind: str, on: date) -> FormLine:
-    this, wording = form(kind), in_force(organisation, kind, on=on)
-    newest = last_passed(organisation, kind)
+def _line(this: Form, versions: list[list[Wording]], on: date) -> FormLine:
+    """From the versions of the organisation, then those of its parent, the newest first."""
+    own = versions[0]
+    newest = [
+        next((v for v in of_a_body if _passed(v) and _counts(v, this, on)), None)
+        for of_a_body in versions
+    ]
+    wording = next((version for version in newest if version and version.texts), None)
+    last = next((version for version in own if _passed(version)), None)
     return FormLine(
         form=this,
         title=wording.texts["title"] if wording else this.title,
         wording=wording,
-        waiting=waiting(organisation, kind),
-        outdated=bool(newest and newest.texts and newest.edition != this.edition),
+        waiting=next((version for version in own if _state(version) == ApprovalState.OPEN), None),
+        outdated=bool(last and last.texts and last.edition != this.edition),
     )
+
+
+def _state(version: Wording) -> str:
+    approval = approval_of(version)
+    return approval.state if approval else ApprovalState.PASSED
+
+
+def _passed(version: Wording) -> bool:
+    return _state(version) == ApprovalState.PASSED
+
+
+def _counts(version: Wording, this: Form, on: date) -> bool:
+    return version.edition == this.edition and version.from_date <= on
 
 
 @dataclass(frozen=True, kw_only=True)

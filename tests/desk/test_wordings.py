@@ -7,11 +7,15 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from sanxiang import papers
-from sanxiang.models import Wording
+from sanxiang.models import Organisation, Wording
+from sanxiang.queries import wordings
 from sanxiang.rules.wording import spelled
+from tests import make
 from tests.desk.driving import as_person, hidden, text_of
 from tests.make_wordings import KIND, OWN, SHIPPED, approved, passage, saved, texts
 
@@ -52,6 +56,30 @@ def test_the_list_names_every_form_and_its_wording() -> None:
     assert all(papers.form(kind).title in page for kind in papers.KINDS)
     assert "本单位第 1 版</a>，2026年11月24日起" in page
     assert page.count("系统文本") == len(papers.KINDS) - 1
+
+
+def test_the_list_asks_the_database_as_often_for_many_versions_as_for_none(
+    django_assert_num_queries: Any,
+) -> None:
+    with CaptureQueriesContext(connection) as none:
+        wordings.form_lines(Organisation.objects.get(code="532322"), on=make.NOW.date())
+    approved()
+    approved(texts("又一种写法。"))
+    with django_assert_num_queries(len(none)):
+        lines = wordings.form_lines(Organisation.objects.get(code="532322"), on=make.NOW.date())
+
+    of_the_bureau = [line.wording.version for line in lines if line.wording]
+    assert of_the_bureau == [2]
+
+
+def test_the_list_says_what_is_in_force_and_what_waits() -> None:
+    approved()
+    saved(texts("又一种写法。"))
+    bureau, on = Organisation.objects.get(code="532300"), make.NOW.date()
+
+    for line in wordings.form_lines(bureau, on=on):
+        assert line.wording == wordings.in_force(bureau, line.form.kind, on=on)
+        assert line.waiting == wordings.waiting(bureau, line.form.kind)
 
 
 def test_fields_are_shown_by_their_chinese_labels() -> None:
