@@ -21,7 +21,6 @@ from sanxiang.queries import (
 from sanxiang.queries.paper_parts import Material, of_the_case, remedies, values_of
 
 BUILDERS: Mapping[str, Callable[[Material], dict[str, Any]]] = {
-    **papers_of_enforcement.BUILDERS,
     **papers_of_evidence.BUILDERS,
     **papers_of_inspection.BUILDERS,
     **papers_of_interviews.BUILDERS,
@@ -29,6 +28,7 @@ BUILDERS: Mapping[str, Callable[[Material], dict[str, Any]]] = {
     **papers_of_penalty.BUILDERS,
     **papers_of_seizure.BUILDERS,
     **papers_of_execution.BUILDERS,
+    **papers_of_enforcement.BUILDERS,
 }
 
 

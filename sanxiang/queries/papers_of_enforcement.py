@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from sanxiang.queries import papers_of_execution
 from sanxiang.queries.paper_parts import Material
 from sanxiang.rules.enforcements import registered
 from sanxiang.rules.parameters import parameter
@@ -21,6 +22,9 @@ def _performance_reminder(material: Material) -> dict[str, Any]:
 
 
 def _added_fine_decision(material: Material) -> dict[str, Any]:
+    """A penalty case is the decision itself; an enforcement has it in its register."""
+    if material.case.procedure != "enforcement":
+        return papers_of_execution.BUILDERS["added_fine_decision"](material)
     percent = parameter("late_payment_percent", material.facts.on).value
     return _registered(material) | {"late_fee_percent": percent}
 

@@ -1,13 +1,13 @@
 """Where the enforcement of a money decision stands, read from the acts of the case."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from sanxiang.rules.added_fine import added_fine
 from sanxiang.rules.facts import CaseFacts
 from sanxiang.rules.guards import Errors
+from sanxiang.rules.late_fine import Span, late_fine
 from sanxiang.rules.parameters import parameter
 from sanxiang.rules.terms_of_coercion import COURT_APPLICATION, REMINDED
 from sanxiang.rules.workdays import add_days, add_months, add_years
@@ -40,13 +40,14 @@ def added(facts: CaseFacts) -> Decimal:
 
 def added_until(facts: CaseFacts, until: date, stopped: int) -> Decimal:
     """What could be added by then at most."""
-    data = registered(facts)
-    return added_fine(
+    due = date.fromisoformat(registered(facts)["pay_until"])
+    first = due + timedelta(days=1)
+    return late_fine(
         outstanding(facts),
-        due=date.fromisoformat(data["pay_until"]),
+        due=due,
         until=until,
         percent=parameter("late_payment_percent", facts.on).value,
-        stopped=stopped,
+        not_counted=(Span(first=first, last=due + timedelta(days=stopped)),),
     )
 
 

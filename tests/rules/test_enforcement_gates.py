@@ -1,6 +1,6 @@
 """Each demand on an enforcement, tried on plain facts: one clause a test."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -9,8 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sanxiang.rules import fields
-from sanxiang.rules.added_fine import added_fine
-from sanxiang.rules.enforcements import remedies_end
+from sanxiang.rules.enforcements import added_until, remedies_end
 from sanxiang.rules.facts import ActFact, CaseFacts, DeadlineFact
 from sanxiang.rules.procedures import PROCEDURES
 from sanxiang.rules.steps import asked, field_errors, refusals
@@ -150,15 +149,12 @@ def test_what_is_added_follows_the_standard_and_never_exceeds_the_fine(
 
 
 @pytest.mark.clause("coercion-law/45", "penalty-law/73")
-@given(st.integers(1, 10_000_000), st.integers(-10, 400), st.integers(0, 400))
-def test_an_added_fine_grows_by_the_day_up_to_the_principal(
-    fen: int, days: int, stopped: int
+@given(st.integers(1, 400), st.integers(0, 400))
+def test_days_that_do_not_count_add_nothing_and_the_rest_up_to_the_fine(
+    days: int, stopped: int
 ) -> None:
-    principal = Decimal(fen) / 100
-    until = date.fromordinal(DUE.toordinal() + days)
+    until = DUE + timedelta(days=days)
 
-    found = added_fine(principal, due=DUE, until=until, percent=3, stopped=stopped)
+    most = added_until(facts(), until, stopped)
 
-    counted = max(0, days - stopped)
-    assert found == min(principal, principal * 3 * counted / 100).quantize(Decimal("0.01"))
-    assert 0 <= found <= principal
+    assert most == min(Decimal(20_000), Decimal(600) * max(0, days - stopped))
