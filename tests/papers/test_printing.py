@@ -42,7 +42,7 @@ PAGES = {
     "transfer_letter": 2,
     "spot_penalty_decision": 2,
     "payment_deferral": 1,
-    "payment_reminder": 1,
+    "payment_reminder": 2,
     "closing_form": 1,
     "penalty_decision": 3,
     "sampling_record": 1,
