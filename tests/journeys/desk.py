@@ -52,7 +52,8 @@ class Desk:
         """A place of the main navigation."""
         page = self.page_of(by)
         page.goto(self.inside)
-        page.get_by_role("navigation", name="主导航").get_by_role("link", name=place).click()
+        navigation = page.get_by_role("navigation", name="主导航")
+        navigation.get_by_role("link", name=place, exact=True).click()
         return page
 
     def form(self, case: str, step: str, *, by: str) -> Page:

@@ -78,7 +78,7 @@ def printed_text(paper: Resolved) -> str:
     text, *rest = [page for page, _ in found]
     for page in rest:
         for head in heads(paper):
-            page = page.removeprefix(head)
+            page = page.removeprefix(head) if head in text else page
         text += page
     return text
 
