@@ -62,6 +62,7 @@ def returned(paper: Paper, content: bytes, **changes: Any) -> Return:
         "size": len(content),
         "sha256": hashlib.sha256(content).hexdigest(),
         "sm3": hashlib.new("sm3", content).hexdigest(),
+        "signed_pages": "每一页",
     }
     return Return(**(values | changes))
 

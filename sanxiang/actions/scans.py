@@ -34,13 +34,16 @@ from sanxiang.rules.steps import Refusal
 
 SCAN = "bring_back"
 NAME = Field(name="name", label="签名人", max_length=60)
+PAGES = Field(name="signed_pages", label="签名在哪几页", required=False, max_length=200)
+LATE_REASON = Field(name="late_reason", label="补录原因", required=False, max_length=300)
 BOUND = "own/signature-bound"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Return:
     """A complete file, hashed and on disk at `path`, and what the officer sees on it: who signed
-    by hand (role and name each), whether it bears the seal."""
+    by hand (role and name each) and on which pages, whether it bears the seal. `happened_at` is
+    when they signed, with the reason where that is not today."""
 
     id: UUID
     paper_id: UUID
@@ -50,6 +53,9 @@ class Return:
     sm3: str
     signers: Sequence[tuple[str, str]] = ()
     stamped: bool = False
+    signed_pages: str = ""
+    happened_at: datetime | None = None
+    late_reason: str = ""
 
 
 def bring_back(returned: Return, *, by: Person, at: datetime) -> PaperFile:
@@ -63,6 +69,7 @@ def bring_back(returned: Return, *, by: Person, at: datetime) -> PaperFile:
             return act.paper_file
         refuse_outsider(case, by)
         signers = _signers(paper, returned)
+        told = _told(returned)
         for role, _ in signers:
             refuse_unheard(paper, case, role, by=by, at=at)
         _refuse_seal(paper, returned)
@@ -80,12 +87,15 @@ def bring_back(returned: Return, *, by: Person, at: datetime) -> PaperFile:
                         {"role": role, "label": signer_label(paper.kind, role), "name": name}
                         for role, name in signers
                     ],
+                    "signed_pages": told["signed_pages"],
                     "stamped": "yes" if returned.stamped else "no",
                     "pages": scan.pages,
                     "media_type": scan.media_type,
                     "compared": compared,
                 },
                 about=paper.act,
+                happened_at=returned.happened_at,
+                late_reason=told["late_reason"],
                 # The seal says nothing new; a signature does.
                 in_dossier=bool(signers),
                 objects=(_committed(returned),),
@@ -142,6 +152,17 @@ def _signers(paper: Paper, returned: Return) -> list[tuple[str, str]]:
         refuse_signer(paper, role=role, name=values["name"])
         found.append((role, values["name"]))
     return found
+
+
+def _told(returned: Return) -> dict[str, str]:
+    """Where the signatures stand, and why they come in late."""
+    given = {"signed_pages": returned.signed_pages, "late_reason": returned.late_reason}
+    values, errors = check([PAGES, LATE_REASON], given)
+    if returned.signers and not values["signed_pages"]:
+        errors += [FieldError("signed_pages", "请写明签名在哪几页，例如“每一页”或者“第 2 页”")]
+    if errors:
+        raise Invalid(errors)
+    return values
 
 
 def _refuse_seal(paper: Paper, returned: Return) -> None:

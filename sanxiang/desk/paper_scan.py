@@ -13,11 +13,12 @@ from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods, require_safe
 
-from sanxiang.actions.scans import Return, bring_back
+from sanxiang.actions.scans import PAGES, Return, bring_back
 from sanxiang.desk import uploads
 from sanxiang.desk.asking import person_of
-from sanxiang.desk.forms import ActForm, refuse
+from sanxiang.desk.forms import ActForm, AskedField, refuse
 from sanxiang.desk.outcome import Failure, attempted
+from sanxiang.desk.step_form import LATE_FIELDS
 from sanxiang.desk.uploads import EvidenceUploadHandler, ReceivedFile
 from sanxiang.models import Person
 from sanxiang.queries.paper_codes import as_typed
@@ -121,7 +122,14 @@ def _returned(page: PaperPage, form: ActForm, file: ReceivedFile) -> Return:
         sm3=received.sm3,
         signers=[*named, *asked],
         stamped=bool(values.get("stamped")),
+        signed_pages=values["signed_pages"],
+        happened_at=_moment(values["happened_at"]),
+        late_reason=values["late_reason"],
     )
+
+
+def _moment(text: str) -> datetime | None:
+    return timezone.make_aware(datetime.fromisoformat(text)) if text else None
 
 
 def _form(page: PaperPage, request: HttpRequest | None = None) -> ActForm:
@@ -142,6 +150,9 @@ def _form(page: PaperPage, request: HttpRequest | None = None) -> ActForm:
             required=False,
             widget=forms.TextInput({"class": "input"}),
         )
+    for field in (PAGES, *LATE_FIELDS):
+        form.fields[field.name] = AskedField(field)
+    form.fields[PAGES.name].initial = "每一页"
     if page.permit is not None:
         form.fields["stamped"] = forms.BooleanField(
             label="扫描件上已经盖章", required=False, initial=page.awaits_stamp

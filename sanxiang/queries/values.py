@@ -70,6 +70,7 @@ def _scanned(act: Act) -> list[Line]:
     signed = tuple(f"{one['name']}（{one['label']}）" for one in act.data["signers"])
     return [
         *([Line(label="纸质签名", texts=signed)] if signed else []),
+        *([Line(label="签名在", texts=(act.data["signed_pages"],))] if signed else []),
         Line(label="盖有印章", texts=(YES_NO[act.data["stamped"]],)),
         Line(label="页数", texts=(str(act.data["pages"]),)),
         Line(label="二维码核对", texts=(act.data["compared"],)),

@@ -1,6 +1,7 @@
 """Printed papers come back: signed by hand or stamped, compared with what was printed."""
 
 import io
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -54,6 +55,25 @@ def test_a_record_signed_by_hand_counts_as_signed_with_the_scan_as_proof() -> No
     make.take(paper.case, "conclude", "zhifa1", outcome="rectified")
 
 
+@pytest.mark.clause("R3", "R14")
+def test_signatures_say_on_which_pages_they_stand_and_why_they_come_in_late() -> None:
+    paper = record()
+    content = make_scans.scanned(paper)
+    late: dict[str, Any] = {"signers": ALL_SIGNED, "happened_at": make.NOW - timedelta(days=1)}
+
+    with pytest.raises(Invalid) as nowhere:
+        make_scans.brought_back(paper, content, signers=ALL_SIGNED, signed_pages=" ")
+    with pytest.raises(Invalid) as unexplained:
+        make_scans.brought_back(paper, content, **late)
+    file = make_scans.brought_back(paper, content, **late, late_reason="扫描仪损坏")
+
+    assert [error.name for error in nowhere.value.errors] == ["signed_pages"]
+    assert [error.name for error in unexplained.value.errors] == ["late_reason"]
+    assert file.act.late_reason == "扫描仪损坏"
+    signed_at = set(paper.signatures.values_list("signed_at", flat=True))
+    assert signed_at == {make.NOW - timedelta(days=1)}
+
+
 @pytest.mark.clause("R14")
 def test_the_scan_is_one_act_with_one_entry_and_what_it_was_compared_with() -> None:
     paper = record()
@@ -72,6 +92,7 @@ def test_the_scan_is_one_act_with_one_entry_and_what_it_was_compared_with() -> N
             {"role": "officer", "label": "执法人员", "name": "李示远"},
             {"role": "officer", "label": "执法人员", "name": "普示勤"},
         ],
+        "signed_pages": "每一页",
         "stamped": "no",
         "pages": len(make_scans.pages(paper)),
         "media_type": "application/pdf",

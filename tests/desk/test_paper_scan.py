@@ -32,7 +32,8 @@ def address_of(paper: Paper) -> str:
 def sent(client: Client, paper: Paper, content: bytes | None, **changes: Any) -> dict[str, Any]:
     """What a browser sends; no file at all for None."""
     file = {} if content is None else {"file": SimpleUploadedFile("扫描 0001.pdf", content)}
-    return hidden(text_of(client, address_of(paper))) | file | changes
+    page = hidden(text_of(client, address_of(paper)))
+    return page | {"signed_pages": "每一页"} | file | changes
 
 
 EVERYBODY = ["companion|白示林", "officer|李示远", "officer|普示勤"]
@@ -101,7 +102,11 @@ def test_a_form_that_is_not_whole_keeps_the_file_and_does_not_ask_for_it_again()
 
     answer = client.post(address_of(paper), sent(client, paper, make_scans.scanned(paper)))
     page = answer.content.decode()
-    again = client.post(address_of(paper), hidden(page) | {"signed": EVERYBODY}, follow=True)
+    again = client.post(
+        address_of(paper),
+        hidden(page) | {"signed": EVERYBODY, "signed_pages": "第 1、2 页"},
+        follow=True,
+    )
 
     assert answer.status_code == 422
     assert "请勾选扫描件上有谁的签名，或者已经盖章" in page
