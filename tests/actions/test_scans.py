@@ -1,6 +1,7 @@
 """Printed papers come back: signed by hand or stamped, compared with what was printed."""
 
 import io
+from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 from uuid import uuid4
@@ -18,6 +19,14 @@ from tests import make, make_scans
 from tests.make_recordings import waiting_files
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_for_others() -> Iterator[None]:
+    """A file that was refused stays where it lies; the next test begins without it."""
+    yield
+    for path in originals.incoming().glob("*"):
+        path.unlink()
 
 
 def record() -> Paper:
