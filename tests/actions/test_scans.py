@@ -2,7 +2,6 @@
 
 import io
 from collections.abc import Iterator
-from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -62,25 +61,6 @@ def test_a_record_signed_by_hand_counts_as_signed_with_the_scan_as_proof() -> No
     assert make.frozen(file.sha256) == content
     assert waiting_files() == []
     make.take(paper.case, "conclude", "zhifa1", outcome="rectified")
-
-
-@pytest.mark.clause("R3", "R14")
-def test_signatures_say_on_which_pages_they_stand_and_why_they_come_in_late() -> None:
-    paper = record()
-    content = make_scans.scanned(paper)
-    late: dict[str, Any] = {"signers": ALL_SIGNED, "happened_at": make.NOW - timedelta(days=1)}
-
-    with pytest.raises(Invalid) as nowhere:
-        make_scans.brought_back(paper, content, signers=ALL_SIGNED, signed_pages=" ")
-    with pytest.raises(Invalid) as unexplained:
-        make_scans.brought_back(paper, content, **late)
-    file = make_scans.brought_back(paper, content, **late, late_reason="扫描仪损坏")
-
-    assert [error.name for error in nowhere.value.errors] == ["signed_pages"]
-    assert [error.name for error in unexplained.value.errors] == ["late_reason"]
-    assert file.act.late_reason == "扫描仪损坏"
-    signed_at = set(paper.signatures.values_list("signed_at", flat=True))
-    assert signed_at == {make.NOW - timedelta(days=1)}
 
 
 @pytest.mark.clause("R14")

@@ -2,6 +2,7 @@
 
 import base64
 import io
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -11,7 +12,7 @@ from PIL import Image
 from sanxiang.actions.refused import Invalid, Refused
 from sanxiang.models import Act, Paper, PaperFile, Signature
 from sanxiang.queries.originals import path_of
-from tests import make
+from tests import make, make_scans
 
 pytestmark = pytest.mark.django_db
 DISORDERED = '[{"points": [{"x": 1, "y": 2, "time": 3}, {"x": 1, "y": 2, "time": 2}]}]'
@@ -207,3 +208,25 @@ def test_a_paper_nobody_signs_takes_no_signature() -> None:
     with pytest.raises(Refused) as refused:
         make.signed(act, "firm", "白示林")
     assert refusal(refused.value)[1] == "该文书不需要这一项签名"
+
+
+IN_INK = (("companion", "白示林"), ("officer", "李示远"), ("officer", "普示勤"))
+
+
+@pytest.mark.clause("R3", "R14")
+def test_signatures_say_on_which_pages_they_stand_and_why_they_come_in_late() -> None:
+    paper = Paper.objects.get(act=record())
+    content = make_scans.scanned(paper)
+    late: dict[str, Any] = {"signers": IN_INK, "happened_at": make.NOW - timedelta(days=1)}
+
+    with pytest.raises(Invalid) as nowhere:
+        make_scans.brought_back(paper, content, signers=IN_INK, signed_pages=" ")
+    with pytest.raises(Invalid) as unexplained:
+        make_scans.brought_back(paper, content, **late)
+    file = make_scans.brought_back(paper, content, **late, late_reason="扫描仪损坏")
+
+    assert [error.name for error in nowhere.value.errors] == ["signed_pages"]
+    assert [error.name for error in unexplained.value.errors] == ["late_reason"]
+    assert file.act.late_reason == "扫描仪损坏"
+    signed_at = set(paper.signatures.values_list("signed_at", flat=True))
+    assert signed_at == {make.NOW - timedelta(days=1)}
