@@ -33,7 +33,7 @@ from sanxiang.rules.fields import FieldError
 from sanxiang.rules.steps import Refusal
 
 PUBLISH, GIVE, RECUSE = "publish_roster", "give_digits", "recuse_officer"
-NUMBER_WORD = "抽"
+PROTOCOL = "draw_record"
 
 
 def publish_roster(
@@ -59,7 +59,9 @@ def publish_roster(
         if asking.token(roster) != seen:
             text = "您看过之后，名录库或者企业的检查次数有了变动"
             _refuse(text, "请重新打开本页，核对新的名录后再公布")
-        number = numbers.issue(organisation=organisation, word=NUMBER_WORD, year=on.year)
+        number = numbers.issue(
+            organisation=organisation, word=papers.form(PROTOCOL).word, year=on.year
+        )
         roster = replace(roster, number=number, conflicts=_conflicts(conflicts, roster))
         if found := draws.faults(roster):
             raise Refused([Refusal(drawing.CLAUSE, text) for text in found])
@@ -215,9 +217,9 @@ def _protocol(values: dict[str, Any], at: datetime) -> Committed:
     """The protocol, printed and frozen."""
     try:
         resolved = papers.resolve(
-            "draw_record", values | {"issued_date": timezone.localdate(at).isoformat()}
+            PROTOCOL, values | {"issued_date": timezone.localdate(at).isoformat()}
         )
-        return originals.freeze(papers.pdf(resolved, signatures=(), at=at), type="draw_record")
+        return originals.freeze(papers.pdf(resolved, signatures=(), at=at), type=PROTOCOL)
     except papers.PaperRefused as error:
         raise Invalid([FieldError("", str(error))]) from error
 

@@ -19,6 +19,12 @@ CHAINS = {
     chain.name: chain
     for chain in (
         Chain("case_source", "案源许可", "R7", (Role.SECTION_HEAD, Role.LEADER_IN_CHARGE)),
+        Chain(
+            "inspection",
+            "行政检查审批",
+            "own/inspection-approved",
+            (Role.SECTION_HEAD, Role.LEADER_IN_CHARGE),
+        ),
         Chain("inspection_result", "检查处理意见审定", "R16", (Role.LEADER_IN_CHARGE,)),
         Chain(
             "case_filing", "立案审批", "penalty-law/54", (Role.SECTION_HEAD, Role.LEADER_IN_CHARGE)

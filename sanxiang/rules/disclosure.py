@@ -38,6 +38,13 @@ def outcome_of(facts: CaseFacts) -> str:
     return str(act.data["outcome"]) if act else ""
 
 
+def needs_penalty(facts: CaseFacts) -> bool:
+    """A violation was concluded, or what was ordered to be corrected was not."""
+    recheck = facts.done("recheck")
+    not_corrected = recheck is not None and recheck.data["result"] == "not_corrected"
+    return outcome_of(facts) == VIOLATION or not_corrected
+
+
 def has_result(facts: CaseFacts) -> bool:
     return facts.done("conclude") is not None or facts.done("decide") is not None
 
@@ -93,7 +100,7 @@ PROBLEM_DISPOSED = Rule(
     name="problem_disposed",
     clause="D12.1c",
     holds=lambda facts: (
-        outcome_of(facts) != VIOLATION
+        not needs_penalty(facts)
         or facts.done("open_penalty") is not None
         or facts.done("open_spot_penalty") is not None
     ),

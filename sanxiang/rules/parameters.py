@@ -69,6 +69,7 @@ PARAMETERS = (
     Parameter("review", "L11", 7, Unit.WORKDAY, MEASURES),
     Parameter("review_extension", "L11", 5, Unit.WORKDAY, MEASURES),
     Parameter("draw_witnesses", "own/draw-recomputable", 2, Unit.PEOPLE, MEASURES),
+    Parameter("rectification", "own/rectification", 180, Unit.DAY, MEASURES),
     Parameter("inspections_per_firm", "own/inspection-frequency", 2, Unit.TIMES, MEASURES),
     Parameter("penalty_officers", "penalty-law/42", 2, Unit.PEOPLE, PENALTY_LAW),
     Parameter("withdraw", "penalty-law/48", 3, Unit.WORKDAY, PENALTY_LAW),

@@ -24,7 +24,27 @@ HEARD = {
 
 
 def source(facts: CaseFacts) -> Values:
-    return {"found_date": facts.on.isoformat()}
+    today = {"found_date": facts.on.isoformat()}
+    if facts.drawn:
+        content = f"{facts.drawn.number}随机抽取：{facts.drawn.matter}。{facts.drawn.content}"
+        return today | {"source": "random", "variant": "unannounced", "content": content}
+    if facts.follows:
+        content = f"复查 {facts.follows} 责令改正的落实情况。"
+        return today | {"source": "follow_up", "variant": "reinspection", "content": content}
+    return today
+
+
+def team(facts: CaseFacts) -> Values:
+    """Who was drawn; the leader is still to be named."""
+    return {"officers": [str(person) for person in facts.drawn.officers]} if facts.drawn else {}
+
+
+def approve_inspection(facts: CaseFacts) -> Values:
+    return {
+        "basis": facts.drawn.basis if facts.drawn else facts.item.basis if facts.item else "",
+        "matter": _of(facts, "source", "content"),
+        "starts_at": _of(facts, "plan", "time"),
+    }
 
 
 def plan(facts: CaseFacts) -> Values:
@@ -33,7 +53,7 @@ def plan(facts: CaseFacts) -> Values:
 
 def notice(facts: CaseFacts) -> Values:
     return {
-        "basis": facts.item.basis if facts.item else "",
+        "basis": _of(facts, "approve_inspection", "basis") or approve_inspection(facts)["basis"],
         "starts_at": _of(facts, "plan", "time"),
         "content": _of(facts, "plan", "focus"),
         "procedure": STEPS_TOLD,
@@ -100,6 +120,19 @@ def report_result(facts: CaseFacts) -> Values:
         "recipient": _of(facts, "site_record", "companion"),
         "content": _of(facts, "conclude", "opinion"),
     }
+
+
+def order_correction(facts: CaseFacts) -> Values:
+    return {
+        "problems": _of(facts, "conclude", "violations"),
+        "basis": _of(facts, "onsite_notice", "basis"),
+        "recipient": _of(facts, "site_record", "companion"),
+        "served_date": facts.on.isoformat(),
+    }
+
+
+def recheck(facts: CaseFacts) -> Values:
+    return {"officers": _team(facts)}
 
 
 def open_penalty(facts: CaseFacts) -> Values:

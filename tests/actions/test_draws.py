@@ -43,7 +43,7 @@ def wrong(action: Any) -> list[str]:
 def test_the_roster_is_frozen_hashed_and_in_the_ledger_before_any_digit(item: SpotItem) -> None:
     draw = make_draws.published(item)
 
-    assert draw.number == "（楚）工信抽〔2026〕1号"
+    assert draw.number == "（楚）工信随抽〔2026〕1号"
     assert draw.roster_sha256 == hashlib.sha256(draw.roster.encode()).hexdigest()
     act = Act.objects.get(pk=draw.act_id)
     assert act.data == {
@@ -230,7 +230,7 @@ def test_only_policy_section_and_section_heads_draw(item: SpotItem, username: st
 
 
 def test_a_section_head_draws_too(item: SpotItem) -> None:
-    assert make_draws.published(item, by="kezhang").number == "（楚）工信抽〔2026〕1号"
+    assert make_draws.published(item, by="kezhang").number == "（楚）工信随抽〔2026〕1号"
 
 
 @pytest.mark.clause("R21.3", "own/database-gate")

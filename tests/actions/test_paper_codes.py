@@ -27,7 +27,7 @@ def test_each_issued_paper_is_announced_with_code_state_and_since_when_only() ->
         ]
         assert re.fullmatch("[2-9A-HJKMNP-Z]{12}", paper.code)
         assert paper.data["verify_address"] == f"http://127.0.0.1:8001/papers/{paper.code}/"
-    assert Paper.objects.filter(case=case).count() == 2
+    assert Paper.objects.filter(case=case).count() == 3
 
 
 def test_a_newer_version_tells_that_the_earlier_one_was_replaced() -> None:

@@ -49,16 +49,17 @@ def test_the_list_is_taken_away_for_the_dossier_and_that_is_written_down() -> No
 def test_contradictions_stand_on_the_page_with_both_sources() -> None:
     case = make.noticed_inspection()
     make.take(case, "serve_notice", "zhifa2", served_at="2026-11-24T08:55")
-    make.signed(make.take(case, "onsite_notice", "zhifa1"), "firm", "白示林")
+    told = make.take(case, "onsite_notice", "zhifa1", starts_at="2026-11-24T08:56")
+    make.signed(told, "firm", "白示林")
     make.photo(case)
     assert "矛盾和疑点" not in page(case)
 
     make.take(case, "site_record", "zhifa1")
 
-    told = words(part(page(case), "contradictions"))
-    assert "检查开始以后才送达检查通知" in told
-    assert "2026-11-24 08:55" in told
-    assert "2026-11-24 08:45 开始" in told
+    shown = words(part(page(case), "contradictions"))
+    assert "检查开始以后才送达检查通知" in shown
+    assert "2026-11-24 08:55" in shown
+    assert "2026-11-24 08:45 开始" in shown
 
 
 @pytest.mark.clause("own/contradictions")

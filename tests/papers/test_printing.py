@@ -77,6 +77,11 @@ PAGES = {
     "performance_reminder": 2,
     "added_fine_decision": 2,
     "court_application": 2,
+    "inspection_plan": 1,
+    "inspection_approval": 1,
+    "result_notice": 2,
+    "correction_order": 2,
+    "recheck_opinion": 2,
 }
 
 

@@ -11,6 +11,10 @@ USUAL: dict[str, dict[str, Any]] = {
         "found_date": "2026-11-23",
         "provider": "罗举报",
         "content": "检查该企业淘汰落后用能设备情况。",
+        "variant": "unannounced",
+        "bodies": [],
+        "leading_body": "",
+        "over_cap_reason": "",
     },
     "team": {"officers": TEAM, "leader": "zhifa1"},
     "plan": {
@@ -20,6 +24,13 @@ USUAL: dict[str, dict[str, Any]] = {
         "time": "2026-11-24T09:00",
         "division": "李示远负责现场，普示勤负责记录。",
         "progress": "一天内完成现场检查。",
+    },
+    "approve_inspection": {
+        "basis": "《中华人民共和国节约能源法》第七十一条",
+        "matter": "核查淘汰落后用能设备的情况。",
+        "starts_at": "2026-11-24T08:30",
+        "ends_at": "2026-11-24T17:30",
+        "helpers": "驾驶员 1 人",
     },
     "notice": {
         "basis": "《中华人民共和国节约能源法》第七十一条",
@@ -116,6 +127,7 @@ USUAL: dict[str, dict[str, Any]] = {
         "ended_date": "2026-11-24",
         "violations": FACTS,
         "opinion": "涉嫌使用国家明令淘汰的用能设备，建议立案调查。",
+        "result_code": "",
     },
     "report_result": {
         "reported_at": "2026-11-24T09:58",
@@ -124,6 +136,23 @@ USUAL: dict[str, dict[str, Any]] = {
     },
     "open_seizure": {"reason": "现场有涉嫌违法的财物，需要防止转移。"},
     "open_enforcement": {"reason": "缴款期限已过，没有缴纳。"},
+    "order_correction": {
+        "problems": "设备台账缺少 2 台电机的型号。",
+        "basis": "《中华人民共和国节约能源法》第二十七条",
+        "demands": ["补齐台账", "报送补齐后的台账"],
+        "manner": "in_days",
+        "days": "10",
+        "served_date": "2026-11-24",
+        "recipient": "白示林",
+    },
+    "recheck": {
+        "officers": TEAM,
+        "checked_at": "2026-11-24T09:58",
+        "course": "台账已经补齐，型号与现场一致。",
+        "result": "corrected",
+        "opinion": "已按要求改正，本次责令改正办结。",
+    },
+    "open_reinspection": {"reason": "改正涉及多个车间，需要重新到现场检查。"},
     "open_penalty": {"reason": "涉嫌违反节约能源法。"},
     "file_case": {
         "cause": "使用国家明令淘汰的用能设备",

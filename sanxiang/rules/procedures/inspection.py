@@ -9,6 +9,7 @@ from sanxiang.rules import (
     guards,
     party_steps,
     proposals,
+    rectification,
     service,
     terms,
 )
@@ -16,18 +17,23 @@ from sanxiang.rules.disclosure import NORMAL, RECTIFIED, VIOLATION
 from sanxiang.rules.facts import CaseFacts
 from sanxiang.rules.fields import Field, Kind
 from sanxiang.rules.follow_ons import opens_seizure
+from sanxiang.rules.inspection_variants import (
+    FIELDS,
+    FOLLOW_UP,
+    RESULT_CODE,
+    RESULT_IS_CODED,
+    ROUTINE,
+    SERVED_AS_THE_VARIANT_SAYS,
+    SOURCE_CHECKS,
+    SOURCES,
+    TEAM_WAS_DRAWN,
+    TOLD_BEFORE_THE_FIRST_ACT,
+    UNDER_THE_CAP,
+)
 from sanxiang.rules.interview_steps import interview_steps
 from sanxiang.rules.roles import Role
 from sanxiang.rules.steps import TEAM, TEAM_LEADER, Check, Procedure, Rule, Start, Step, of_role
 
-SOURCES = (
-    ("plan", "年度执法检查计划"),
-    ("complaint", "投诉"),
-    ("appeal", "申诉"),
-    ("report", "举报"),
-    ("transfer", "其他机关移送"),
-    ("superior", "上级机关交办"),
-)
 OUTCOMES = (
     (NORMAL, "未发现违法违规行为"),
     (RECTIFIED, "情况简单，已责成立行立改"),
@@ -57,8 +63,20 @@ NOTICE_SERVED_FIRST = Rule(
 VIOLATION_CONCLUDED = Rule(
     name="violation_concluded",
     clause="D12.1c",
-    holds=lambda facts: disclosure.outcome_of(facts) == VIOLATION,
-    text="检查结论不是“发现涉嫌违法行为”，无需立案",
+    holds=disclosure.needs_penalty,
+    text="检查结论不是“发现涉嫌违法行为”，整改复查也没有发现逾期不改正，无需立案",
+)
+
+
+APPROVED_WHERE_ASKED = Rule(
+    name="inspection_approved",
+    clause="own/inspection-approved",
+    holds=lambda facts: (
+        not any(act.step == "approve_inspection" for act in facts.acts)
+        or facts.done("approve_inspection") is not None
+    ),
+    text="行政检查审批尚未通过",
+    remedy="请等待批准；被退回的，修改后重新报批",
 )
 
 
@@ -86,7 +104,7 @@ def _violation_has_facts(facts: CaseFacts, data: Mapping[str, Any]) -> guards.Er
 
 
 def _source_names_provider(facts: CaseFacts, data: Mapping[str, Any]) -> guards.Errors:
-    if data["source"] != "plan" and not data["provider"]:
+    if data["source"] not in ROUTINE | {FOLLOW_UP} and not data["provider"]:
         return [("provider", "请填写案源提供人；匿名的填“匿名”")]
     return []
 
@@ -115,8 +133,11 @@ STEPS = (
                 kind=Kind.LONG,
                 help="拟检查的对象、事项和理由",
             ),
+            *FIELDS,
         ),
+        warns=(UNDER_THE_CAP,),
         checks=(
+            *SOURCE_CHECKS,
             Check(clause="R7", errors=_source_names_provider),
             Check(clause="R3", errors=guards.not_later_than_today("found_date")),
         ),
@@ -127,6 +148,7 @@ STEPS = (
         name="team",
         title="组成检查组",
         clause="R7",
+        initial=proposals.team,
         taken_by=of_role(Role.SECTION_HEAD, Role.HANDLER),
         after=("source",),
         fields=(
@@ -136,6 +158,7 @@ STEPS = (
         checks=(
             Check(clause="R7", errors=guards.enough_officers("officers")),
             Check(clause="R7", errors=_leader_in_team),
+            TEAM_WAS_DRAWN,
             guards.certified("officers"),
         ),
         effects=("form_team",),
@@ -155,6 +178,39 @@ STEPS = (
             Field(name="division", label="检查分工", kind=Kind.LONG),
             Field(name="progress", label="检查进度", kind=Kind.LONG),
         ),
+        paper="inspection_plan",
+    ),
+    Step(
+        name="approve_inspection",
+        title="行政检查审批",
+        clause="own/inspection-approved",
+        initial=proposals.approve_inspection,
+        taken_by=(TEAM_LEADER,),
+        after=("plan",),
+        fields=(
+            Field(name="basis", label="检查依据", kind=Kind.LONG),
+            Field(name="matter", label="检查事项和理由", kind=Kind.LONG),
+            Field(name="starts_at", label="检查开始时间", kind=Kind.MOMENT),
+            Field(name="ends_at", label="检查结束时间", kind=Kind.MOMENT),
+            Field(
+                name="helpers",
+                label="辅助人员",
+                required=False,
+                max_length=200,
+                help="司机、技术专家等不执法的人员，写明姓名和人数，检查时不再增加；没有的不填",
+            ),
+        ),
+        checks=(
+            Check(
+                clause="R9",
+                errors=guards.order("starts_at", "ends_at", "结束时间早于开始时间，请核对"),
+            ),
+        ),
+        approval="inspection",
+        paper="inspection_approval",
+        wanted=lambda facts: False,
+        optional=True,
+        hint="本局规定检查须报批的，制定方案后在这里办理；报批后未批准的，不得送达检查通知",
     ),
     Step(
         name="notice",
@@ -192,7 +248,11 @@ STEPS = (
             Field(name="manner", label="送达方式", kind=Kind.CHOICE, choices=SERVICE_MANNERS),
             Field(name="recipient", label="收件人", max_length=60),
         ),
-        checks=(Check(clause="R3", errors=guards.not_later_than_today("served_at")),),
+        needs=(APPROVED_WHERE_ASKED,),
+        checks=(
+            Check(clause="R3", errors=guards.not_later_than_today("served_at")),
+            SERVED_AS_THE_VARIANT_SAYS,
+        ),
     ),
     Step(
         name="prepare",
@@ -265,6 +325,7 @@ STEPS = (
             Check(clause="R7", errors=guards.enough_officers("officers")),
             Check(clause="R7", errors=guards.of_the_team("officers")),
             guards.certified("officers"),
+            TOLD_BEFORE_THE_FIRST_ACT,
             Check(clause="R3", errors=guards.not_later_than_today("arrived_at")),
         ),
         paper="onsite_notice",
@@ -364,8 +425,10 @@ STEPS = (
             Field(name="ended_date", label="检查结束日期", kind=Kind.DATE),
             Field(name="violations", label="违法违规事实", kind=Kind.LONG, required=False),
             Field(name="opinion", label="处理意见", kind=Kind.LONG),
+            RESULT_CODE,
         ),
         checks=(
+            RESULT_IS_CODED,
             Check(clause="R15", errors=_violation_was_asked_about),
             Check(clause="R16", errors=_violation_has_facts),
             Check(clause="R3", errors=guards.not_later_than_today("ended_date")),
@@ -398,7 +461,9 @@ STEPS = (
             Field(name="content", label="通报内容", kind=Kind.LONG),
         ),
         checks=(Check(clause="R3", errors=guards.not_later_than_today("reported_at")),),
+        paper="result_notice",
     ),
+    *rectification.STEPS,
     Step(
         name="open_penalty",
         title="转行政处罚立案",
