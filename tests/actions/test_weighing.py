@@ -47,7 +47,11 @@ def weigh(case: Case, value: str = "5000", first: str = "是") -> None:
 
 
 def report(case: Case) -> None:
+    """The investigation ends, and the party is told of a fine."""
     make.approve(make.take(case, "report", "zhifa1"), "kezhang")
+    told: dict[str, Any] = {"proposed": "罚款 20000 元。", "fine": "20000", "hearing": "no"}
+    make.take(case, "prior_notice", "zhifa1", **told)
+    make.take(case, "serve_prior_notice", "zhifa1")
 
 
 def page(case: Case, step: str, by: str = "zhifa1") -> Any:
@@ -108,7 +112,6 @@ def test_without_weighing_the_draft_of_an_item_with_a_benchmark_is_sent_back(cas
 def test_the_decision_names_the_benchmark_and_an_open_matrix_warns_or_refuses(case: Case) -> None:
     weigh(case)
     report(case)
-    make.take(case, "prior_notice", "zhifa1", hearing="no")
     make.take(case, "defence", "zhifa1")
     make.take(case, "draft", "zhifa1", **FINED)
     no: dict[str, Any] = {f"L3_{n}": "no" for n in range(1, 6)}

@@ -82,7 +82,7 @@ def test_the_statement_counts_the_evidence_by_kind_and_names_open_cells() -> Non
 
 @pytest.mark.clause("own/contradictions")
 def test_a_review_is_told_the_doubts_at_their_point_and_judges_itself() -> None:
-    notice = act("prior_notice", 3, served_date="2026-11-30", hearing="no")
+    notice = act("serve_prior_notice", 3, served_at="2026-11-30")
     sound = review_proposals.review(facts())
     doubtful = review_proposals.review(facts(notice, act("decide", 4)))
 
