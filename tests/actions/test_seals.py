@@ -3,7 +3,7 @@
 import pytest
 from django.db import IntegrityError, transaction
 
-from sanxiang.actions.refused import Refused
+from sanxiang.actions.refused import Invalid, Refused
 from sanxiang.models import FileOrigin, Paper, PaperFile, SealPermit
 from tests import make, make_scans
 
@@ -20,9 +20,9 @@ def test_a_paper_may_be_sealed_once_both_levels_agreed() -> None:
     make.approve(act, "fenguan")
 
     assert (halfway, make_scans.permits()) == ([], [number])
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(Invalid) as wrong:
         make.take(case, "seal", "zhifa1", papers=[number])
-    assert refused.value.refusals[0].text == "本案没有等待用印的文书"
+    assert [error.name for error in wrong.value.errors] == ["papers"]
 
 
 def test_a_returned_request_seals_nothing_and_may_be_made_again() -> None:

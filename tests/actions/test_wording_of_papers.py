@@ -55,7 +55,7 @@ def test_no_signature_is_printed_on_a_text_that_differs_from_the_signed_one() ->
     case = make.noticed_inspection()
     paper = make.take(case, "onsite_notice", "zhifa1").paper
     other = Paper(**{field.attname: getattr(paper, field.attname) for field in Paper._meta.fields})
-    other.pk, other.act_id, other.code = uuid4(), case.acts.get(step="plan").pk, "OTHER"
+    other.pk, other.act_id, other.code = uuid4(), case.acts.get(step="team").pk, "OTHER"
     other.text_sha256 = "0" * 64
     other.save(force_insert=True)
 

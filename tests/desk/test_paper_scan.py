@@ -18,6 +18,13 @@ from tests.make_recordings import waiting_files
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("bureau")]
 
 
+@pytest.fixture(autouse=True)
+def _nothing_waits() -> None:
+    """What an action refused in another test stays where it lay: the caller takes it away."""
+    for path in waiting_files():
+        path.unlink()
+
+
 def record() -> Paper:
     case = make.noticed_inspection()
     make.signed(make.take(case, "onsite_notice", "zhifa1"), "firm", "白示林")

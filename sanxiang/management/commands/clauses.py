@@ -2,7 +2,6 @@
 
 from argparse import ArgumentParser
 from collections.abc import Iterable, Iterator
-from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -64,11 +63,11 @@ def _counts() -> Iterator[str]:
 
 
 def _tables(places: list[Place]) -> Iterator[str]:
-    for source, rows in groupby(CLAUSES.values(), key=lambda row: row.source):
+    for source in dict.fromkeys(row.source for row in CLAUSES.values()):
         yield f"\n## {source}\n"
         yield "| 条款 | 状态 | 种类 | 摘要 | 规则 | 测试 | 页面 |"
         yield "| --- | --- | --- | --- | --- | --- | --- |"
-        for row in rows:
+        for row in (row for row in CLAUSES.values() if row.source == source):
             yield _row(row, [place for place in places if place.clause == row.id])
 
 
