@@ -130,7 +130,7 @@ browser: $(DEV_LOCK)
 	@$(PYTHON) -m tests.browser --install
 
 journeys: environment $(STATIC) browser
-	$(PYTHON) -m pytest -q -m browser
+	$(PYTHON) -m pytest -q -n auto -m browser
 
 bench: environment $(DEV_LOCK)  ## every measurement in bench/, one after the other
 	@shopt -s nullglob; for file in bench/[a-z]*.py; do echo "== $$file"; $(PYTHON) $$file; done

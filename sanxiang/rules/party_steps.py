@@ -31,6 +31,16 @@ def _names_in_force(facts: CaseFacts) -> list[tuple[str, str]]:
     return [(agent["name"], agent["name"]) for agent in agents_in_force(facts)]
 
 
+# The team registers who speaks for the party; before there is one, nobody can.
+HAS_TEAM = Rule(
+    name="has_team",
+    clause="own/agents",
+    holds=lambda facts: bool(facts.team),
+    text="还没有确定办案人员",
+    remedy="请先确定办案人员",
+)
+
+
 def _still_holds(facts: CaseFacts, data: Mapping[str, Any]) -> guards.Errors:
     if data["until"] and data["until"] < facts.on.isoformat():
         return [("until", "授权期限已过，请当事人重新出具授权委托书")]
@@ -52,6 +62,7 @@ STEPS = (
         clause="own/agents",
         taken_by=(TEAM,),
         needs=(
+            HAS_TEAM,
             Rule(
                 name="agents_at_most",
                 clause="penalty-law/64",
@@ -117,6 +128,7 @@ STEPS = (
         title="更正当事人信息",
         clause="own/party-corrected",
         taken_by=(TEAM,),
+        needs=(replace(HAS_TEAM, clause="own/party-corrected"),),
         initial=lambda facts: facts.party,
         fields=(
             *(

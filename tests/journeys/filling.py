@@ -52,6 +52,9 @@ def _fill_one(boxes: Locator, value: Any) -> None:
     kind = boxes.first.evaluate("box => box.type")
     if kind == "hidden":  # says where the page came from
         return
+    if kind == "checkbox":  # a draft may have brought back what was chosen before
+        for box in boxes.all():
+            box.uncheck()
     if kind in {"radio", "checkbox"}:
         for one in [value] if isinstance(value, str) else value:
             if one:
