@@ -94,7 +94,7 @@ $(SAMPLE): | databases
 	@$(SANXIANG) samplebureau
 	@touch $@
 
-check: lint quick  ## the quick part, under 2 minutes
+check: lint quick  ## the quick part
 
 lint: environment $(DEV_LOCK)
 	$(PYTHON) -m ruff format --check -q .
@@ -115,12 +115,13 @@ fix: environment $(DEV_LOCK)  ## put form in order, write what is generated agai
 	$(SANXIANG) procedures --write
 
 quick: environment $(DEV_LOCK)
-	$(PYTHON) -m pytest -q -n auto -m "not slow and not browser"
+	$(PYTHON) -m pytest -q -n auto -m "not slow and not wide and not browser"
 
 test: check slow postgresql journeys  ## everything, under 15 minutes
 
 slow: environment $(STATIC) $(DEV_LOCK)
 	$(PYTHON) -m pytest -q -m "slow and not browser"
+	$(PYTHON) -m pytest -q -n auto -m "wide and not slow"
 
 postgresql: environment $(DEV_LOCK)
 	$(PYTHON) -m tests.postgresql $(PYTHON) -m pytest -q -n auto -m "not browser" \

@@ -17,8 +17,10 @@ EMPTYING = {"transactional_db", "live_server", "django_db_reset_sequences"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A test of the inside may use both databases, as the inside does."""
+    """A test of the inside may use both databases, as the inside does; one of a screen is wide."""
     for item in items:
+        if item.path.match("*/desk/*"):
+            item.add_marker(pytest.mark.wide)
         if (mark := item.get_closest_marker("django_db")) and not item.path.match("*/portal/*"):
             given = {"databases": ["default", "public"], **mark.kwargs}
             item.add_marker(pytest.mark.django_db(*mark.args, **given), append=False)

@@ -18,7 +18,7 @@ from sanxiang.rules import draw_verify, draws
 from tests import make, make_draws, naive_draw
 from tests.make_draws import WITNESSES
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.wide]
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from sanxiang.rules.procedures.inspection import INSPECTION
 from tests import make
 from tests.make_editions import register, second
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.wide]
 TODAY = date(2026, 11, 24)
 
 

@@ -10,7 +10,7 @@ from sanxiang.models import Deadline, Paper, Result
 from tests import make, make_coercion
 from tests.make_coercion import AFTER_REMINDER
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.wide]
 
 
 def due(term: str) -> date:

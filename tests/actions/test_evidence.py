@@ -11,7 +11,7 @@ from sanxiang.queries.facts import facts_of
 from sanxiang.rules.evidence import listed
 from tests import make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.wide]
 
 
 @pytest.fixture

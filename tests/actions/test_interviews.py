@@ -10,7 +10,7 @@ from sanxiang.rules.facts import PaperFact
 from sanxiang.rules.interview_steps import text_named
 from tests import make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.wide]
 
 QUESTIONS = [["这台变压器何时开始使用？", "2010 年。"], ["为什么没有更换？", "打算明年更换。"]]
 ROW = {"place": "第1答", "old": "2009 年。", "new": "2010 年。", "reason": "被询问人核对后更正"}

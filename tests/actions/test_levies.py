@@ -8,7 +8,7 @@ from sanxiang.actions.refused import Invalid, Refused
 from sanxiang.models import Deadline, Paper, Result
 from tests import make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.wide]
 
 
 @pytest.mark.clause("own/levy-decided", "own/levy-served", "own/levy-paid", "own/levy-approved")

@@ -9,7 +9,7 @@ from sanxiang.actions.refused import Invalid, Refused
 from sanxiang.models import Case, Deadline, OutboxMessage, Paper, Result
 from tests import make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.wide]
 
 
 def noon(year: int, month: int, day: int) -> datetime:

@@ -9,7 +9,7 @@ from sanxiang.actions.refused import Invalid, Refused
 from sanxiang.models import Case, Deadline, NextStep, Paper, Result
 from tests import make, make_penalty
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.wide]
 LATE = datetime(2026, 12, 20, 2, 0, tzinfo=UTC)  # eleven days after the last day to pay
 
 

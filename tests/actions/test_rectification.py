@@ -9,7 +9,7 @@ from sanxiang.models import Case, Deadline, NextStep, Paper
 from tests import make, make_draws
 from tests.snapshots import kept
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.wide]
 
 
 @pytest.fixture(autouse=True)

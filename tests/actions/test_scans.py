@@ -17,7 +17,7 @@ from sanxiang.queries.paper_page import file_in_force
 from tests import make, make_scans
 from tests.make_recordings import waiting_files
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.wide]
 
 
 @pytest.fixture(autouse=True)

@@ -10,7 +10,7 @@ from sanxiang.queries.dues import due_of
 from tests import make, make_coercion
 from tests.usual.seizure import BAGS, SALT
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.wide]
 
 
 def term(case: Case) -> Deadline:

@@ -17,7 +17,7 @@ from sanxiang.rules.spot_lists import FIRMS, SPOT_LIST
 from tests import make, make_draws
 from tests.make_workbooks import workbook_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.wide]
 FIRM = ("91532300MA0LX1001B", "楚雄示例冶炼有限公司", "节能", "楚雄市示例路 1 号", "", "")
 CODE = "18 位统一社会信用代码，校验位正确，请对照营业执照核对"
 MATTER = (

@@ -15,7 +15,7 @@ from sanxiang.queries.step_page import step_page
 from tests import make
 from tests.make_wordings import KIND, OWN, SHIPPED, approved, passage, shipped, texts
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.wide]
 TODAY = date(2026, 11, 24)
 
 

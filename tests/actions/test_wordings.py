@@ -21,7 +21,7 @@ from tests.make_wordings import (
     texts,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.wide]
 TODAY = date(2026, 11, 24)
 
 

@@ -46,7 +46,6 @@ def addresses(case: Case) -> list[str]:
     ]
 
 
-@pytest.mark.slow
 def test_every_page_opens_for_everybody_with_a_post_in_the_bureau() -> None:
     case = make.reviewed_penalty()
     assert case.parent is not None

@@ -8,6 +8,8 @@ from sanxiang.papers import KINDS, form, labels, passages, pictures, resolve, sp
 from sanxiang.rules.wording import errors, names_in
 from tests.papers.samples import DATA
 
+pytestmark = pytest.mark.wide  # every form
+
 PNG = b"\x89PNG\r\n\x1a\n"
 DECISION = "penalty_decision"
 

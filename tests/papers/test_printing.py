@@ -22,6 +22,8 @@ from sanxiang.papers import (
 )
 from tests.papers.samples import AT, DATA, SIGNATURES, signed
 
+pytestmark = pytest.mark.wide  # every form
+
 PAGES = {
     "case_source_permit": 1,
     "inspection_notice": 2,

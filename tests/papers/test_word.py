@@ -23,7 +23,7 @@ NASTY = (
 # Short enough that no cell is torn by the end of a page, where the PDF interleaves its halves.
 NASTY_LINES = NASTY + "X" * 60 + "\n　　第二段 <b>&\n" + "一二三四五六七八九十" * 9
 
-pytestmark = pytest.mark.slow  # every form twice, printed and read back
+pytestmark = pytest.mark.wide  # every form twice, printed and read back
 
 
 def nasty(kind: str) -> Resolved:
