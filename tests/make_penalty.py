@@ -87,7 +87,7 @@ def spot_decided() -> Case:
     signed(decision, "party", "白示林")
     signed(decision, "officer", "李示远")
     signed(decision, "officer", "普示勤")
-    take(case, "hand_over", "zhifa1")
+    take(case, "deliver", "zhifa1")
     return case
 
 

@@ -30,7 +30,7 @@ def _only_one_of_a_kind(facts: CaseFacts, data: Mapping[str, Any]) -> guards.Err
 
 def _reconsidered_first(facts: CaseFacts, data: Mapping[str, Any]) -> guards.Errors:
     """A decision made on the spot goes to reconsideration before it goes to court."""
-    on_spot = facts.done("hand_over") is not None
+    on_spot = facts.done("deliver") is not None
     ended = {act.data["of"] for act in facts.all_done("challenge_result")}
     reconsidered = any(
         act.data["way"] == "reconsideration" and challenges.named(act) in ended

@@ -25,7 +25,7 @@ def ended_otherwise(facts: CaseFacts) -> bool:
 
 
 def _decision_reached_the_party(facts: CaseFacts) -> bool:
-    return bool(facts.done("serve") or facts.done("hand_over"))
+    return bool(facts.done("serve") or facts.done("deliver"))
 
 
 def _way_agrees_with_the_case(facts: CaseFacts, data: Mapping[str, Any]) -> guards.Errors:

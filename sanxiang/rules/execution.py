@@ -44,7 +44,7 @@ def to_bring(facts: CaseFacts) -> Sequence[tuple[str, str]]:
 
 
 def _served(facts: CaseFacts) -> str:
-    act = facts.done("serve") or facts.done("hand_over")
+    act = facts.done("serve") or facts.done("deliver")
     return str(act.data["served_at"]) if act else ""
 
 
@@ -66,7 +66,7 @@ def _collected_lawfully(facts: CaseFacts, data: Mapping[str, Any]) -> guards.Err
 def _collected_on_ground(facts: CaseFacts, data: Mapping[str, Any]) -> guards.Errors:
     if data["manner"] != ON_SPOT or data["spot_ground"] not in {"small", "hard"}:
         return []
-    if facts.done("hand_over") is None:
+    if facts.done("deliver") is None:
         return [("spot_ground", "这个情形只用于当场作出的处罚决定")]
     most = parameter("spot_collection", facts.on).value
     if data["spot_ground"] == "small" and payments.fine(facts) > most:

@@ -168,7 +168,7 @@ def test_a_decision_on_the_spot_is_not_handed_over_before_it_is_signed() -> None
     make.take(case, "decide", "zhifa1")
 
     with pytest.raises(Refused) as refused:
-        make.take(case, "hand_over", "zhifa1")
+        make.take(case, "deliver", "zhifa1")
     assert clauses(refused.value) == ["penalty-law/52"]
 
 

@@ -55,7 +55,7 @@ def test_each_manner_of_service_brings_its_proof(
 def test_officers_collect_a_fine_on_the_spot_only_on_a_ground(
     ground: str, fine: str, asks: str
 ) -> None:
-    known = facts(act("decide", 1, fine=fine), act("hand_over", 2, served_at="2026-11-24T09:00"))
+    known = facts(act("decide", 1, fine=fine), act("deliver", 2, served_at="2026-11-24T09:00"))
     data = usual("pay", amount=fine, manner=execution.ON_SPOT, spot_ground=ground)
 
     assert wrong("pay", known, data, "spot_penalty").partition(":")[0] == asks
@@ -138,7 +138,7 @@ def test_a_fine_on_the_spot_stays_within_its_limit(fine: str, *, person: bool, f
 
 @pytest.mark.clause("reconsideration-law/23")
 def test_a_decision_on_the_spot_goes_to_reconsideration_first() -> None:
-    handed = (act("decide", 1, fine=""), act("hand_over", 2))
+    handed = (act("decide", 1, fine=""), act("deliver", 2))
     sued = usual("challenge", way="litigation")
     first = act("challenge", 3, **of("challenge"))
     answered = act("challenge_result", 4, **of("challenge_result"))
@@ -166,3 +166,13 @@ def test_the_summary_of_a_hearing_is_what_its_report_says() -> None:
 
     assert hearing_steps.summary(facts(report)) == "公开举行。\n建议从轻。"
     assert hearing_steps.summary(facts()) == ""
+
+
+@pytest.mark.clause("own/closing", "reconsideration-law/23")
+def test_handing_over_an_exhibit_delivers_no_decision() -> None:
+    exhibit = act("hand_over", 10, handed_at="2026-11-24T09:00")
+    undelivered = facts(*DECIDED[:-1], exhibit)
+    sued = usual("challenge", way="litigation")
+
+    assert refused("close", undelivered) == ["own/closing"]
+    assert wrong("challenge", undelivered, sued) == ""

@@ -164,7 +164,7 @@ SPOT: dict[str, dict[str, Any]] = {
         "paid_how": "bank",
         "account": ACCOUNT,
     },
-    "hand_over": {"served_at": "2026-11-24T09:50", "recipient": "白示林"},
+    "deliver": {"served_at": "2026-11-24T09:50", "recipient": "白示林"},
     "report_record": {"summary": "当场处罚一件，报请备案。"},
     "pay": USUAL["pay"] | {"amount": "3000"},
 }
