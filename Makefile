@@ -29,7 +29,7 @@ STATIC := static/.collected
 FONTS := fonts/.installed
 SAMPLE := var/.samplebureau
 
-.PHONY: help setup install environment run check lint fix test quick slow postgresql journeys browser bench lock migrations
+.PHONY: help setup install environment run check lint fix test quick slow postgresql journeys pictures browser bench lock migrations
 
 help:  ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -87,7 +87,7 @@ $(STATIC): $(SOURCES_STATIC) $(BROWSER_FILES) $(RUN_LOCK) | .env
 databases: | environment
 	@mkdir -p var
 	@$(SANXIANG) migrate --noinput -v0
-	@$(SANXIANG) migrate --noinput -v0 --database public
+	@$(SANXIANG) migrate portal --noinput -v0 --database public
 	@$(SANXIANG) ledger key > /dev/null
 
 $(SAMPLE): | databases
@@ -120,7 +120,7 @@ quick: environment $(DEV_LOCK)
 test: check slow postgresql journeys  ## everything, under 15 minutes
 
 slow: environment $(STATIC) $(DEV_LOCK)
-	$(PYTHON) -m pytest -q -m "slow and not browser"
+	$(PYTHON) -m pytest -q -n auto --dist loadfile -m "slow and not browser"
 	$(PYTHON) -m pytest -q -n auto -m "wide and not slow"
 
 postgresql: environment $(DEV_LOCK)
@@ -132,6 +132,9 @@ browser: $(DEV_LOCK)
 
 journeys: environment $(STATIC) browser
 	$(PYTHON) -m pytest -q -n auto -m browser
+
+pictures: environment $(STATIC) browser  ## the journeys, with a picture of each screen in var/screenshots
+	PICTURES=1 $(PYTHON) -m pytest -q -n auto -m browser
 
 bench: environment $(DEV_LOCK)  ## every measurement in bench/, one after the other
 	@shopt -s nullglob; for file in bench/[a-z]*.py; do echo "== $$file"; $(PYTHON) $$file; done

@@ -67,7 +67,7 @@ class Bureau:
 
     def migrate(self) -> None:
         self.command("migrate", "--noinput", "-v0")
-        self.command("migrate", "--noinput", "-v0", "--database", "public")
+        self.command("migrate", "portal", "--noinput", "-v0", "--database", "public")
         self.command("ledger", "key")
 
     def seed(self) -> None:

@@ -1,5 +1,6 @@
 """What a person would notice on a page: errors, foreign requests, obstacles; and pictures of it."""
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,7 @@ from playwright.sync_api import Page, Request, Response
 ROOT = Path(__file__).resolve().parent.parent.parent
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 SCREENSHOTS = ROOT / "var" / "screenshots"
+PICTURES = "PICTURES" in os.environ  # set by `make pictures`
 WIDTHS = (1280, 390)
 SERVER_ERROR = 500
 
@@ -26,8 +28,8 @@ class Watched:
         page.on("console", lambda said: self._console(said.type, said.text))
 
     def look(self, page: Page, name: str) -> None:
-        """Takes pictures of a page, and complains of what stands in anybody's way."""
-        shoot(page, name)
+        """Complains of what stands in anybody's way on a page; takes its pictures if asked to."""
+        fits(page, name)
         self.complaints += [f"{name}: {one}" for one in obstacles(page)]
 
     def _request(self, request: Request) -> None:
@@ -57,13 +59,18 @@ def overflows(page: Page) -> bool:
     )
 
 
-def shoot(page: Page, name: str) -> None:
-    """Save var/screenshots/NAME-1280.png and NAME-390.png; no page may scroll sideways."""
-    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+def fits(page: Page, name: str) -> None:
+    """No page may scroll sideways, on a desk or on a phone.
+
+    `make pictures` also saves var/screenshots/NAME-1280.png and NAME-390.png: drawing them takes
+    longer than all that is checked here.
+    """
     size = page.viewport_size
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
-        page.screenshot(path=SCREENSHOTS / f"{name}-{width}.png", full_page=True)
+        if PICTURES:
+            SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+            page.screenshot(path=SCREENSHOTS / f"{name}-{width}.png", full_page=True)
         assert not overflows(page), f"{name} is wider than {width} px"
     if size is not None:
         page.set_viewport_size(size)
