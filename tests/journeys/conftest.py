@@ -5,7 +5,7 @@ from collections.abc import Callable, Generator, Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
-from tests.browser import FLAGS, chromium
+from tests.browser import FLAGS, SHELL, chromium
 from tests.journeys.desk import Desk
 from tests.journeys.people import Sessions
 from tests.journeys.watching import Watched, keep_failure
@@ -57,7 +57,7 @@ def playwright() -> Iterator[Playwright]:
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright) -> Iterator[Browser]:
     path = chromium()
-    assert path, "apt-get install chromium fonts-noto-cjk"
+    assert path, f"apt-get install {SHELL} fonts-noto-cjk"
     chrome = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
     yield chrome
     chrome.close()
