@@ -19,7 +19,7 @@ def _pending(facts: CaseFacts) -> list[tuple[str, str]]:
 
 def _decided(facts: CaseFacts) -> str:
     act = facts.done("decide")
-    return act.happened_at.date().isoformat() if act else ""
+    return act.day.isoformat() if act else ""
 
 
 def _only_one_of_a_kind(facts: CaseFacts, data: Mapping[str, Any]) -> guards.Errors:

@@ -11,7 +11,7 @@ from itertools import combinations, product
 
 from sanxiang.rules import guards, stays
 from sanxiang.rules.facts import ActFact, CaseFacts, OfficerFact, PaperFact
-from sanxiang.rules.stays import HERE, ON_THE_SPOT, Stay, minute, plain
+from sanxiang.rules.stays import ON_THE_SPOT, Stay, minute, plain
 
 SWITCHING_OFF = timedelta(minutes=30)  # a recorder runs on a little after the visit
 PERSONS, PROCEDURE, PAPERS = "L8.1", "L8.4", "L8.6"
@@ -279,11 +279,11 @@ def _name(facts: CaseFacts, person: int) -> str:
 
 def _day(act: ActFact) -> date:
     began = act.data.get("began_at") or act.data.get("arrived_at")
-    return date.fromisoformat(began[:10]) if began else act.happened_at.astimezone(HERE).date()
+    return date.fromisoformat(began[:10]) if began else act.day
 
 
 def _when(act: ActFact, name: str) -> str:
-    return str(act.data[name]) if name else minute(act.happened_at)[:10]
+    return str(act.data[name]) if name else act.day.isoformat()
 
 
 def _said(act: ActFact, says: str) -> Source:

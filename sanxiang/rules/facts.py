@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sanxiang.rules.benchmarks import Grade
 from sanxiang.rules.calendars import Calendar, builtin_calendar
@@ -11,6 +12,7 @@ from sanxiang.rules.roles import Role
 
 # The steps that name the people of a case: its team (检查组) or its handlers (办案人员).
 TEAM_STEPS = ("team", "assign", "file_case")
+HERE = ZoneInfo("Asia/Shanghai")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,6 +63,12 @@ class ActFact:
     state: str = "done"
     late_reason: str = ""  # why it was entered on a later day than it happened (补录)
     title: str = ""  # of its step
+
+    @property
+    def day(self) -> date:
+        """The day it happened by the clock of the bureau: before eight it is still yesterday
+        in UTC."""
+        return self.happened_at.astimezone(HERE).date()
 
 
 @dataclass(frozen=True, kw_only=True)

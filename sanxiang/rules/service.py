@@ -112,7 +112,7 @@ def not_before_the_paper(step: str) -> Check:
 
     def made(facts: CaseFacts) -> str:
         act = facts.done(step)
-        return act.happened_at.date().isoformat() if act else ""
+        return act.day.isoformat() if act else ""
 
     return Check(clause="R3", errors=guards.not_before("served_at", made))
 

@@ -3,12 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
-from sanxiang.rules.facts import ActFact, CaseFacts
+from sanxiang.rules.facts import HERE, ActFact, CaseFacts
 from sanxiang.rules.interviews import interviews_in_force
 
-HERE = ZoneInfo("Asia/Shanghai")
 # Steps whose officers are at a place from `began_at` to `ended_at`, and what they are called.
 ON_THE_SPOT = {"site_record": "检查（勘验）笔录", "interview": "询问", "sample": "抽样取证"}
 

@@ -245,7 +245,10 @@ STEPS = (
         taken_by=(TEAM,),
         after=("decide",),
         fields=service.FIELDS,
-        checks=(Check(clause="R3", errors=guards.not_later_than_today("served_at")),),
+        checks=(
+            Check(clause="R3", errors=guards.not_later_than_today("served_at")),
+            service.not_before_the_paper("decide"),
+        ),
     ),
     Step(
         name="remind",
@@ -270,7 +273,10 @@ STEPS = (
         taken_by=(TEAM,),
         after=("remind",),
         fields=service.FIELDS,
-        checks=(Check(clause="R3", errors=guards.not_later_than_today("served_at")),),
+        checks=(
+            Check(clause="R3", errors=guards.not_later_than_today("served_at")),
+            service.not_before_the_paper("remind"),
+        ),
         starts=(Start(term=REMINDED, from_field="served_at"),),
         again=False,
     ),

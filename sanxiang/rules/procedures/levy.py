@@ -171,7 +171,10 @@ STEPS = (
             Field(name="place", label="送达地点", max_length=200),
             Field(name="recipient", label="受送达人", max_length=60),
         ),
-        checks=(Check(clause="R3", errors=guards.not_later_than_today("served_at")),),
+        checks=(
+            Check(clause="R3", errors=guards.not_later_than_today("served_at")),
+            service.not_before_the_paper("decide"),
+        ),
         paper="service_return",
         ends=(periods.LEVY_SERVE,),
         starts=(Start(term=periods.LEVY_PAY, from_field="served_at"),),

@@ -201,7 +201,10 @@ STEPS = (
                 help="收回、公告作废或者无法收回的原因",
             ),
         ),
-        checks=(Check(clause="R3", errors=guards.not_later_than_today("served_at")),),
+        checks=(
+            Check(clause="R3", errors=guards.not_later_than_today("served_at")),
+            service.not_before_the_paper("decide"),
+        ),
         paper="service_return",
         in_dossier=False,
     ),

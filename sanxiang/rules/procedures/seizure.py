@@ -546,7 +546,10 @@ STEPS = (
         taken_by=(TEAM,),
         after=("extend",),
         fields=service.FIELDS,
-        checks=(Check(clause="R3", errors=guards.not_later_than_today("served_at")),),
+        checks=(
+            Check(clause="R3", errors=guards.not_later_than_today("served_at")),
+            service.not_before_the_paper("extend"),
+        ),
     ),
     Step(
         name="release",
