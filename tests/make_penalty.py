@@ -1,11 +1,10 @@
 """Penalty cases beyond the main line: a fine, a hearing, a decision on the spot."""
 
-from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
 from sanxiang.actions.cases import Opening, open_case
-from sanxiang.models import Act, Case
+from sanxiang.models import Case
 from tests.make import NOW, PARTY, approve, later, penalty_case, person, signed, take
 from tests.snapshots import kept
 from tests.usual.penalty import ACCOUNT
@@ -43,14 +42,6 @@ def hearing_called() -> Case:
     take(case, "hearing_notice", "fagui")
     take(case, "serve_hearing_notice", "zhifa1")
     return case
-
-
-def heard(case: Case, *, at: datetime) -> Act:
-    """The hearing is held and its record signed."""
-    record = take(case, "hearing", "fagui", at=at)
-    signed(record, "attendee", "白示林", at=at)
-    signed(record, "host", "刘示法", by="fagui", at=at)
-    return record
 
 
 @kept

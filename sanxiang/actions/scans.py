@@ -67,7 +67,7 @@ def bring_back(returned: Return, *, by: Person, at: datetime) -> PaperFile:
         case = locked(paper.case_id, by=by, at=at)
         if act := already(returned.id, who=by, step=SCAN):
             return act.paper_file
-        refuse_outsider(case, by)
+        refuse_outsider(case, by, paper)
         signers = _signers(paper, returned)
         told = _told(returned)
         for role, _ in signers:

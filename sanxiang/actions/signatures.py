@@ -69,7 +69,7 @@ def sign(signing: Signing, *, by: Person, at: datetime) -> Signature:
             return act.signatures.get()
         values = _values(signing)
         _refuse(paper, signing, name=values["name"])
-        refuse_outsider(case, by)
+        refuse_outsider(case, by, paper)
         refuse_unheard(paper, case, signing.role, by=by, at=at)
         made = _marks(signing)
         signed_at = signing.happened_at or at
@@ -143,10 +143,10 @@ def refuse_replaced(paper: Paper) -> None:
         )
 
 
-def refuse_outsider(case: Case, by: Person) -> None:
-    """Signatures are taken by the officers of the case, who are there and know the signer."""
-    if not case.members.filter(person=by).exists():
-        raise Refused([Refusal("R7", "签名由本案办案人员办理", "请由本案办案人员登录后办理")])
+def refuse_outsider(case: Case, by: Person, paper: Paper | None = None) -> None:
+    if not signers.takes_signatures(by, case, paper):
+        remedy = "请由本案办案人员登录后办理；听证等由制作文书的人办理"
+        raise Refused([Refusal("R7", "签名由本案办案人员办理", remedy)])
 
 
 def refuse_unheard(paper: Paper, case: Case, role: str, *, by: Person, at: datetime) -> None:

@@ -60,14 +60,7 @@ def facts_of(case: Case, *, actor: Person, on: date, beside: bool = False) -> Ca
         recordings=record.recordings,
         review=_review(case),
         item=_item(case, on),
-        deadlines=tuple(
-            DeadlineFact(
-                term=deadline.term,
-                due_date=deadline.latest_date or deadline.due_date,
-                met_date=timezone.localdate(deadline.met_at) if deadline.met_at else None,
-            )
-            for deadline in Deadline.objects.filter(case=case).order_by("id")
-        ),
+        deadlines=_deadlines(case),
         publication=_publication_state(publications),
         is_public=bool(public),
         take_down_date=public[-1].take_down_date if public else None,
@@ -128,7 +121,19 @@ def _origin_facts(
         officers=people,
         papers=record.papers,
         recordings=record.recordings,
+        deadlines=_deadlines(case),
         word=procedure_of(case).number_word,
+    )
+
+
+def _deadlines(case: Case) -> tuple[DeadlineFact, ...]:
+    return tuple(
+        DeadlineFact(
+            term=deadline.term,
+            due_date=deadline.latest_date or deadline.due_date,
+            met_date=timezone.localdate(deadline.met_at) if deadline.met_at else None,
+        )
+        for deadline in Deadline.objects.filter(case=case).order_by("id")
     )
 
 

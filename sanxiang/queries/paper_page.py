@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from sanxiang.models import FileOrigin, Paper, PaperFile, Person, SealPermit
 from sanxiang.papers import Form, Resolved, form, resolve
 from sanxiang.queries import visibility
-from sanxiang.queries.signers import PaperLine, leader_of, paper_line
+from sanxiang.queries.signers import PaperLine, leader_of, paper_line, takes_signatures
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,6 +23,7 @@ class PaperPage:
     successor: Paper | None
     files: list[PaperFile]  # the newest first
     permit: SealPermit | None
+    takes_signatures: bool  # the person who looks at it
 
     @property
     def scanned(self) -> bool:
@@ -78,6 +79,7 @@ def paper_page(paper_id: UUID, *, by: Person, on: date) -> PaperPage | None:
         successor=getattr(paper, "replaced_by", None),
         files=sorted(paper.files.all(), key=lambda file: -file.pk),
         permit=getattr(paper, "seal_permit", None),
+        takes_signatures=takes_signatures(by, paper.case, paper),
     )
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sanxiang import papers
-from sanxiang.models import Case, Paper, PaperFile, Signature
+from sanxiang.models import Case, Paper, PaperFile, Person, Signature
 from sanxiang.papers import form
 from sanxiang.rules.guards import signatures_needed
 
@@ -52,6 +52,13 @@ def paper_lines(case: Case) -> list[PaperLine]:
     leader = leader_of(case)
     lines = [paper_line(paper, leader=leader) for paper in papers]
     return sorted(lines, key=lambda line: line.replaced)
+
+
+def takes_signatures(person: Person, case: Case, paper: Paper | None = None) -> bool:
+    """Signatures are taken by the officers of the case, who are there and know the signer, and by
+    whoever made the paper, such as the host of a hearing."""
+    made = paper is not None and paper.act.person_id == person.pk
+    return made or case.members.filter(person=person).exists()
 
 
 def leader_of(case: Case) -> str:

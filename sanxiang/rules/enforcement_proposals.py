@@ -1,13 +1,41 @@
 """What the forms of an enforcement propose (预填): what the case already says."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
-from sanxiang.rules import enforcements
+from sanxiang.rules import enforcements, payments
 from sanxiang.rules.facts import CaseFacts
 
 Values = Mapping[str, Any]
 BASIS = "《中华人民共和国行政处罚法》第七十二条第一款第一项、《中华人民共和国行政强制法》第四十五条"
+
+
+def register(facts: CaseFacts) -> Values:
+    """What the penalty says that is to be enforced; nothing where it came from elsewhere."""
+    origin = facts.origin
+    decided = origin.done("decide") if origin else None
+    served = origin.done("serve") if origin else None
+    if not (origin and decided and served):
+        return {}
+    paper, draft, paid = origin.paper_of(decided), origin.done("draft"), payments.paid(origin)
+    day, due = str(served.data["served_at"])[:10], payments.due(origin)
+    sought = bool(origin.last("challenge"))
+    return {
+        "decision_title": paper.title if paper else "",
+        "decision_number": paper.number if paper else "",
+        "decided_date": decided.day.isoformat(),
+        "served_date": day,
+        "pay_until": due.isoformat() if due else "",
+        "principal": f"{payments.fine(origin):.2f}",
+        "paid": f"{paid:.2f}" if paid else "",
+        "account": draft.data.get("payment_account", "") if draft else "",
+        "sought": "" if sought else enforcements.NONE,
+        "remedies_over": ""
+        if sought
+        else enforcements.remedies_end(date.fromisoformat(day)).isoformat(),
+        "facts": "\n".join(draft.data.get("decisions", ())) if draft else "",
+    }
 
 
 def decide(facts: CaseFacts) -> Values:

@@ -4,11 +4,15 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.utils.timezone import localdate
 
 from sanxiang.actions.refused import Invalid, Refused
 from sanxiang.models import Deadline, Paper, Result
-from tests import make, make_coercion
+from sanxiang.queries.facts import facts_of
+from sanxiang.rules.procedures import PROCEDURES
+from tests import make, make_coercion, make_penalty
 from tests.make_coercion import AFTER_REMINDER
+from tests.usual.penalty import ACCOUNT
 
 pytestmark = [pytest.mark.django_db, pytest.mark.wide]
 
@@ -129,3 +133,26 @@ def test_an_enforcement_grows_out_of_a_penalty() -> None:
     make.take(case, "open_enforcement", "zhifa1")
 
     assert case.follow_ons.get().procedure == "enforcement"
+
+
+@pytest.mark.clause("coercion-law/53")
+def test_what_the_penalty_says_is_not_typed_again() -> None:
+    case = make_penalty.fined()
+    make.take(case, "pay", "zhifa1", amount="5000")
+    make.take(case, "open_enforcement", "zhifa1")
+    enforcement = case.follow_ons.get()
+    facts = facts_of(enforcement, actor=make.person("zhifa1"), on=localdate(make.later(240)))
+
+    assert PROCEDURES["enforcement"].step("register").initial(facts) == {
+        "decision_title": "行政处罚决定书",
+        "decision_number": "（楚）工信罚〔2026〕1号",
+        "decided_date": "2026-11-24",
+        "served_date": "2026-11-24",
+        "pay_until": "2026-12-09",
+        "principal": "20000.00",
+        "paid": "5000.00",
+        "account": ACCOUNT,
+        "sought": "none",
+        "remedies_over": "2027-05-24",
+        "facts": "罚款人民币 20000 元",
+    }

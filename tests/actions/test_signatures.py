@@ -12,7 +12,7 @@ from PIL import Image
 from sanxiang.actions.refused import Invalid, Refused
 from sanxiang.models import Act, Paper, PaperFile, Signature
 from sanxiang.queries.originals import path_of
-from tests import make, make_scans
+from tests import make, make_penalty, make_scans
 
 pytestmark = pytest.mark.django_db
 DISORDERED = '[{"points": [{"x": 1, "y": 2, "time": 3}, {"x": 1, "y": 2, "time": 2}]}]'
@@ -230,3 +230,17 @@ def test_signatures_say_on_which_pages_they_stand_and_why_they_come_in_late() ->
     assert file.act.late_reason == "扫描仪损坏"
     signed_at = set(paper.signatures.values_list("signed_at", flat=True))
     assert signed_at == {make.NOW - timedelta(days=1)}
+
+
+@pytest.mark.clause("penalty-law/64")
+def test_whoever_holds_a_hearing_takes_the_signatures_there() -> None:
+    case = make_penalty.hearing_called()
+    at = make.later(20)
+    record = make.take(case, "hearing", "fagui", at=at)
+
+    made = make.signed(record, "attendee", "白示林", by="fagui", at=at)
+
+    assert (made.act.person, made.name) == (make.person("fagui"), "白示林")
+    with pytest.raises(Refused) as refused:
+        make.signed(record, "host", "刘示法", by="mishu", at=at)
+    assert refusal(refused.value) == ("R7", "签名由本案办案人员办理")

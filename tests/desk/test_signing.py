@@ -48,6 +48,15 @@ def test_the_page_shows_the_text_and_leads_nowhere_else() -> None:
     assert "主导航" not in page
 
 
+def test_only_who_may_take_a_signature_is_offered_to() -> None:
+    _, paper, _ = told()
+    shown = reverse("paper", args=[paper.pk])
+
+    assert "由其签名" in text_of(as_person("zhifa2"), shown)
+    assert "由其签名" not in text_of(as_person("kezhang"), shown)
+    assert "签名由本案办案人员办理" in text_of(as_person("kezhang"), shown)
+
+
 @pytest.mark.clause("R12")
 def test_signing_on_glass_is_kept_and_the_next_step_opens() -> None:
     case, paper, address = told()

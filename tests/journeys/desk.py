@@ -3,13 +3,14 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
 from sanxiang.rules.procedures import PROCEDURES
-from tests.journeys.filling import NAMES, fill, usual
+from tests.journeys.filling import NAMES, fill, today, usual
 
 PNG = re.compile("^data:image/png;base64,.+")
 TITLES = {
@@ -24,6 +25,12 @@ class Desk:
     inside: str
     page_of: Callable[[str], Page]
     procedure: str = ""  # of the cases it is used for, where a step of that name differs
+    days_later: int = 0  # than today, by the clock of the bureau
+
+    @property
+    def today(self) -> date:
+        """The bureau's day."""
+        return today(self.days_later)
 
     def of(self, procedure: str) -> "Desk":
         return replace(self, procedure=procedure)
@@ -66,7 +73,7 @@ class Desk:
     def take(self, case: str, step: str, *, by: str, **changes: Any) -> Page:
         """Takes a step with its usual values, some of them changed."""
         page = self.form(case, step, by=by)
-        fill(page.locator("main"), usual(step, self.procedure, **changes))
+        fill(page.locator("main"), usual(step, self.procedure, self.today, **changes))
         submit(page)
         expect(page).to_have_url(case)
         expect(page.get_by_role("status")).to_contain_text(f"“{self.title(step)}”已")
@@ -77,7 +84,7 @@ class Desk:
         page = self.page_of(by)
         page.goto(f"{case}steps/{step}/")
         if page.locator("main form").count():
-            fill(page.locator("main"), usual(step, self.procedure, **changes))
+            fill(page.locator("main"), usual(step, self.procedure, self.today, **changes))
             submit(page)
         return page
 

@@ -16,24 +16,24 @@ WRITTEN_FOR = "2026-11-24"  # the day of the usual values
 DAY_BEFORE = "2026-11-23"
 
 
-def usual(step: str, procedure: str = "", **changes: Any) -> dict[str, Any]:
-    """The usual values of a step, moved to today, some of them changed."""
+def usual(step: str, procedure: str = "", on: date | None = None, **changes: Any) -> dict[str, Any]:
+    """The usual values of a step, moved to a day (today), some of them changed."""
     values = usual_values.of(step, procedure)
-    return {name: moved(value) for name, value in values.items()} | changes
+    return {name: moved(value, on or today()) for name, value in values.items()} | changes
 
 
-def today() -> date:
-    """The bureau's day."""
-    return datetime.now(ZONE).date()
+def today(days_later: int = 0) -> date:
+    """The bureau's day, where its clock was put forward by so many."""
+    return datetime.now(ZONE).date() + timedelta(days=days_later)
 
 
-def moved(value: Any) -> Any:
-    """The same values, on this day and the day before instead of those they were written for."""
+def moved(value: Any, on: date) -> Any:
+    """The same values, on that day and the day before instead of those they were written for."""
     if isinstance(value, str):
-        before = (today() - timedelta(days=1)).isoformat()
-        return value.replace(WRITTEN_FOR, today().isoformat()).replace(DAY_BEFORE, before)
+        before = (on - timedelta(days=1)).isoformat()
+        return value.replace(WRITTEN_FOR, on.isoformat()).replace(DAY_BEFORE, before)
     if isinstance(value, Sequence):
-        return [moved(one) for one in value]
+        return [moved(one, on) for one in value]
     return value
 
 

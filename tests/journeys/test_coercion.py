@@ -1,4 +1,4 @@
-"""Journey: goods are seized, tested, kept longer and given back; a fine goes to the court."""
+"""Journey: goods are seized, tested, kept longer and given back."""
 
 from datetime import timedelta
 from pathlib import Path
@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from tests.journeys import coercion, disclosure, inspection
 from tests.journeys.desk import Desk
 from tests.journeys.filling import today
-from tests.journeys.parties import COPPER, SILICON
+from tests.journeys.parties import SILICON
 from tests.journeys.refusing import refused, wrong
 from tests.journeys.watching import Watched
 from tests.servers import Bureau
@@ -66,22 +66,3 @@ def test_a_seizure_from_the_inspection_to_the_return_of_the_goods(
     disclosure.published(seizure, taken)
     disclosure.found(citizen, served.public, "示例硅业", "行政强制决定")
     watched.look(citizen, "public-seizure")
-
-
-@pytest.mark.clause("coercion-law/54", "coercion-law/55")
-def test_an_unpaid_fine_goes_as_far_as_the_door_of_the_court(desk: Desk, watched: Watched) -> None:
-    enforcement = desk.of("enforcement")
-    case = enforcement.register(COPPER, by="zhifa1")
-    enforcement.take(case, "assign", by="kezhang")
-    enforcement.take(case, "register", by="zhifa1")
-    enforcement.take(case, "decide", by="zhifa1")
-    enforcement.approve(case, "juzhang")
-    watched.look(enforcement.paper(case, "加处罚款决定书", by="zhifa1"), "added-fine")
-    enforcement.take(case, "remind", by="zhifa1", added="6000.00")
-    enforcement.take(case, "serve_reminder", by="zhifa1")
-    enforcement.take(case, "statement", by="zhifa1")
-    page = enforcement.try_step(case, "apply_court", by="zhifa1")
-    refused(page, "coercion-law/54", "催告书还没有送达，或者催告后的等候期没有届满")
-    watched.look(enforcement.opened(case, by="zhifa1"), "enforcement-case")
-    enforcement.take(case, "agreement", by="zhifa1", stages=[("2026-12-20", "26000.00")])
-    watched.look(enforcement.form(case, "breach", by="zhifa1"), "enforcement-breach")

@@ -169,6 +169,7 @@ STEPS = (
         name="register",
         title="登记待执行的决定",
         clause="coercion-law/53",
+        initial=enforcement_proposals.register,
         taken_by=(TEAM,),
         after=("assign",),
         fields=(
