@@ -29,7 +29,8 @@ def example() -> str:
 
 
 def test_the_example_lists_exactly_the_settings_that_are_read() -> None:
-    assert set(re.findall(r"^([A-Z_]+)=", example(), re.M)) == read_settings()
+    listed = re.findall(r"^([A-Z_]+)=", example(), re.M)
+    assert sorted(listed) == sorted(read_settings()), "missing, unknown or listed twice"
 
 
 def test_each_setting_of_the_example_has_its_line_of_explanation() -> None:

@@ -3,35 +3,71 @@
 from typing import Any, NamedTuple
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 
 from sanxiang.models.officers import Person
 from sanxiang.queries.appointments import posts_of
 
+
+class Group(NamedTuple):
+    """One word of the bar and the places behind it: name of the address, text."""
+
+    text: str
+    places: tuple[tuple[str, str], ...]
+
+
 NAVIGATION = (
-    ("start", "待办"),
-    ("cases", "案件"),
-    ("deadlines", "期限"),
-    ("plans", "检查计划"),
-    ("draws", "双随机"),
-    ("items", "执法事项"),
-    ("papers", "文书"),
-    ("procedures", "程序"),
-    ("wordings", "文书模板"),
-    ("recordings", "音像记录"),
-    ("reviews", "法制审核"),
-    ("publications", "公示"),
-    ("people", "人员"),
+    Group("待办", (("start", "待办"),)),
+    Group(
+        "办案",
+        (
+            ("cases", "案件"),
+            ("deadlines", "期限"),
+            ("reviews", "法制审核"),
+            ("recordings", "音像记录"),
+            ("late_entries", "补录"),
+            ("past_cases", "历史案件"),
+        ),
+    ),
+    Group("检查", (("plans", "检查计划"), ("draws", "双随机"))),
+    Group(
+        "文书",
+        (
+            ("papers", "用印"),
+            ("blanks", "空白文书"),
+            ("paper_find", "按编码查找"),
+            ("wordings", "文书模板"),
+        ),
+    ),
+    Group("公示", (("publications", "公示信息"), ("error_reports", "群众纠错"))),
+    Group(
+        "目录",
+        (
+            ("items", "执法事项"),
+            ("benchmarks", "裁量基准"),
+            ("standard_questions", "标准问题"),
+            ("procedures", "程序"),
+        ),
+    ),
+    Group("人员", (("people", "人员"),)),
 )
 
 
 class Entry(NamedTuple):
-    """One entry of the main navigation."""
+    """One entry of the navigation; `current` as in aria-current, "" when it is elsewhere."""
 
     url: str
     text: str
-    current: bool
+    current: str
+
+
+class Navigation(NamedTuple):
+    """The bar, and the places of the group one is in when there are several."""
+
+    groups: list[Entry]
+    places: list[Entry]
+    inside: str
 
 
 def header(request: HttpRequest) -> dict[str, Any]:
@@ -41,20 +77,37 @@ def header(request: HttpRequest) -> dict[str, Any]:
         return {}
     held = posts_of(person, on=timezone.localdate())
     return {
-        "navigation": entries(request.path),
+        "navigation": navigation(request.path),
         "posts": held,
         "bureau": held[0].organisation if held else None,
     }
 
 
-def entries(path: str) -> list[Entry]:
-    """The entries whose page exists, the one holding `path` marked."""
-    found = []
-    for name, text in NAVIGATION:
-        try:
-            url = reverse(name)
-        except NoReverseMatch:
-            continue
-        current = path == url if url == reverse("start") else path.startswith(url)
-        found.append(Entry(url, text, current))
-    return found
+def navigation(path: str) -> Navigation:
+    """Where one can go from the page at `path`, and where that page is."""
+    here = place_of(path)
+    groups, places, inside = [], list[Entry](), ""
+    for group in NAVIGATION:
+        first = reverse(group.places[0][0])
+        if here not in [name for name, _ in group.places]:
+            groups.append(Entry(first, group.text, ""))
+        elif len(group.places) == 1:
+            groups.append(Entry(first, group.text, "page"))
+        else:
+            groups.append(Entry(first, group.text, "true"))
+            inside = group.text
+            places = [
+                Entry(reverse(name), text, "page" if name == here else "")
+                for name, text in group.places
+            ]
+    return Navigation(groups, places, inside)
+
+
+def place_of(path: str) -> str:
+    """The name of the place whose address is the longest beginning of `path`; "" when none is."""
+    addresses = {name: reverse(name) for group in NAVIGATION for name, _ in group.places}
+    start = addresses.pop("start")
+    if path == start:
+        return "start"
+    found = [name for name, address in addresses.items() if path.startswith(address)]
+    return max(found, key=lambda name: len(addresses[name]), default="")

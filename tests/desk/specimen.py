@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template import engines
 from django.urls import include, path
 
-from sanxiang.desk.context import NAVIGATION, Entry
+from sanxiang.desk.context import navigation
 from sanxiang.desk.forms import form_for, reopened, wants_more_rows
 from sanxiang.rules.fields import Field, Kind
 
@@ -66,7 +66,7 @@ def context(form: object) -> dict[str, object]:
     at = datetime(2026, 11, 20, 1, 30, tzinfo=UTC)
     return {
         "form": form,
-        "navigation": [Entry("/", text, text == "案件") for _, text in NAVIGATION],
+        "navigation": navigation("/cases/"),
         "due": date(2026, 11, 26),
         "latest": date(2026, 12, 2),
         "refusals": [

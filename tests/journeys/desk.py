@@ -9,6 +9,7 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
+from sanxiang.desk.context import NAVIGATION
 from sanxiang.rules.procedures import PROCEDURES
 from tests.journeys.filling import NAMES, fill, today, usual
 
@@ -56,11 +57,13 @@ class Desk:
         return page
 
     def entered(self, place: str, *, by: str) -> Page:
-        """A place of the main navigation."""
+        """A place of the navigation: a word of the bar, or one behind it."""
         page = self.page_of(by)
         page.goto(self.inside)
-        navigation = page.get_by_role("navigation", name="主导航")
-        navigation.get_by_role("link", name=place, exact=True).click()
+        group = next(one for one in NAVIGATION if place in (one.text, *dict(one.places).values()))
+        through(page, "主导航", group.text)
+        if place != group.text:
+            through(page, group.text, place)
         return page
 
     def form(self, case: str, step: str, *, by: str) -> Page:
@@ -146,6 +149,12 @@ class Desk:
             page.get_by_role("button", name="上传并入库").click()
         expect(page.locator("form[data-upload]:not([data-sent])")).to_be_visible()
         return page
+
+
+def through(page: Page, bar: str, text: str) -> None:
+    """An entry of a bar of the navigation."""
+    navigation = page.get_by_role("navigation", name=bar, exact=True)
+    navigation.get_by_role("link", name=text, exact=True).click()
 
 
 def path(case: str) -> str:

@@ -11,8 +11,7 @@ pytestmark = pytest.mark.browser
 
 
 def test_a_procedure_is_read_as_a_chart_and_as_a_list(desk: Desk, watched: Watched) -> None:
-    page = desk.page_of("zhifa1")
-    page.get_by_role("link", name="程序", exact=True).click()
+    page = desk.entered("程序", by="zhifa1")
     watched.look(page, "procedures")
     page.get_by_role("main").get_by_role("link", name="行政检查", exact=True).click()
 

@@ -17,6 +17,7 @@ FIELD = f"text_{passage(SHIPPED).key}"
 
 
 def opened(page: Page) -> None:
+    page.get_by_role("link", name="文书", exact=True).click()
     page.get_by_role("link", name="文书模板").click()
     page.get_by_role("link", name="检查通知书").click()
 
