@@ -1,5 +1,6 @@
 """Penalty cases beyond the main line: a fine, a hearing, a decision on the spot."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -82,4 +83,5 @@ def spot_decided() -> Case:
     return case
 
 
-AFTER_NOTICE = later(16)  # 10 December: more than seven working days after 24 November
+# 10 December, 11:00: more than seven working days after 24 November, and the hearing is over.
+AFTER_NOTICE = later(16) + timedelta(hours=1)

@@ -46,7 +46,8 @@ def take_step(case_id: int, submission: Submission, *, by: Person, at: datetime)
         if act := already(submission.id, who=by, step=submission.step):
             return act
         step = _step(case, submission.step)
-        facts = facts_of(case, actor=by, on=timezone.localdate(at), beside=step.looks_beside)
+        day = timezone.localdate(at)
+        facts = facts_of(case, actor=by, on=day, now=at, beside=step.looks_beside)
         _refuse(case, step, facts, submission.seen)
         data, protected = _values(step, facts, submission.data)
         who = who_in(case, by, at)

@@ -1,7 +1,7 @@
 """The facts of a case that rules look at, read in a constant number of queries."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -35,7 +35,9 @@ from sanxiang.rules.facts import (
 from sanxiang.rules.roles import Role
 
 
-def facts_of(case: Case, *, actor: Person, on: date, beside: bool = False) -> CaseFacts:
+def facts_of(
+    case: Case, *, actor: Person, on: date, now: datetime | None = None, beside: bool = False
+) -> CaseFacts:
     """Everything the rules may know of a case on a day, asked by one person; `beside` brings the
     interviews of other cases too."""
     people, choosable = _people(case, actor, on)
@@ -49,6 +51,7 @@ def facts_of(case: Case, *, actor: Person, on: date, beside: bool = False) -> Ca
     public = [p for p in publications if p.published_at and not p.withdrawn_at]
     return CaseFacts(
         on=on,
+        now=now,
         actor=Actor(person=people[actor.pk], roles=_roles(case, actor, on)),
         opened_date=timezone.localdate(case.opened_at),
         party_name=case.party.name,

@@ -105,7 +105,10 @@ def refused_by_court(facts: CaseFacts) -> bool:
 
 
 def remedies_end_as_reckoned(facts: CaseFacts, data: Mapping[str, Any]) -> Errors:
-    end = remedies_end(date.fromisoformat(data["served_date"]))
+    try:
+        end = remedies_end(date.fromisoformat(data["served_date"]))
+    except LookupError as unknown:
+        return [("served_date", f"不能计算复议和起诉的期限：{unknown.args[0]}，请核对送达日期")]
     if data["sought"] == NONE and data["remedies_over"] != end.isoformat():
         return [("remedies_over", f"按送达日期计算，复议和起诉的期限到 {end} 届满，请核对")]
     if data["remedies_over"] < data["served_date"]:

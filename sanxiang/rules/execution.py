@@ -100,13 +100,6 @@ def _until_today(facts: CaseFacts) -> Mapping[str, Any]:
     }
 
 
-def _owed_now(facts: CaseFacts) -> Mapping[str, Any]:
-    return {
-        "fine": str(payments.unpaid(facts)),
-        "added": str(payments.added_until(facts, facts.on) - payments.paid(facts, payments.ADDED)),
-    }
-
-
 FINED = Rule(
     name="fined",
     clause="penalty-law/67",
@@ -244,12 +237,13 @@ def payment_steps(*, after: str) -> tuple[Step, ...]:
             needs=(OVERDUE, STANDS),
             many=True,
             optional=True,
-            initial=_owed_now,
+            initial=payments.owed_now,
             fields=(
                 Field(name="fine", label="尚未缴纳的罚款（元）", kind=Kind.MONEY),
                 Field(name="added", label="尚未缴纳的加处罚款（元）", kind=Kind.MONEY),
                 Field(name="manner", label="履行方式和账户", kind=Kind.LONG),
             ),
+            checks=(Check(clause="coercion-law/54", errors=payments.as_owed),),
             paper="payment_reminder",
             in_dossier=False,
         ),

@@ -187,6 +187,7 @@ class CaseFacts:
     """Everything about one case on one day. `on` is the day the step is taken."""
 
     on: date
+    now: datetime | None = None  # the minute it is taken at, where somebody does
     actor: Actor
     opened_date: date
     party_name: str

@@ -14,6 +14,10 @@ from sanxiang.rules.text import clean
 STRANGE = "内容格式不对，请刷新页面后重新填写"
 # Digits as people write them; a power of ten is a slip of the finger, not an amount.
 PLAIN_AMOUNT = re.compile(r"-?\d+(\.\d*)?", re.ASCII)
+# A year outside is a slip of the finger; no term could be reckoned from it.
+FIRST_YEAR, LAST_YEAR = 1949, 2099
+TOO_MUCH = Decimal(10) ** 12  # yuan: more than any bureau ever decided on
+ID_DIGITS = 18  # of a person: what the database can look up
 MAX_ITEMS = 500  # of a list: far more than any paper has, and not enough to choke on
 
 
@@ -50,6 +54,7 @@ class Field:
     secret: bool = False
     must_be: str = ""  # the only value that lets the act pass, e.g. a duty that has to be "yes"
     must_be_text: str = ""  # said when it is another
+    any_day: bool = False  # may tell of a day before the steps that its own step follows
     columns: "tuple[Field, ...]" = ()  # of rows: one-line texts, dates, amounts, long texts
 
 
@@ -103,9 +108,10 @@ def _date(field: Field, given: Any) -> str:
     if not value:
         return ""
     try:
-        return date.fromisoformat(value).isoformat()
+        day = date.fromisoformat(value)
     except ValueError:
         raise ValueError("请按“2026-11-24”的格式填写日期") from None
+    return _meant(day).isoformat()
 
 
 def _moment(field: Field, given: Any) -> str:
@@ -118,7 +124,14 @@ def _moment(field: Field, given: Any) -> str:
         moment = None
     if moment is None or moment.tzinfo:  # local time is meant; an offset would shift it unseen
         raise ValueError("请按“2026-11-24 09:30”的格式填写时间")
+    _meant(moment.date())
     return moment.isoformat(timespec="minutes")
+
+
+def _meant(day: date) -> date:
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise ValueError(f"年份应当在 {FIRST_YEAR} 至 {LAST_YEAR} 之间，请核对")
+    return day
 
 
 def _choice(field: Field, given: Any) -> str:
@@ -131,7 +144,7 @@ def _choice(field: Field, given: Any) -> str:
 
 def _many(field: Field, given: Any) -> list[str]:
     values = [_text(field, item) for item in _items(given)]
-    if field.choices and set(values) - {key for key, _ in field.choices}:
+    if set(values) - {key for key, _ in field.choices} - {""}:
         raise ValueError("请从列出的选项中选择")
     return list(dict.fromkeys(value for value in values if value))
 
@@ -149,12 +162,14 @@ def _money(field: Field, given: Any) -> str:
         raise ValueError("请填写金额（元），例如 20000 或 20000.00") from None
     if not whole_fen or amount < 0:
         raise ValueError("金额不能为负，最多两位小数")
+    if amount >= TOO_MUCH:
+        raise ValueError("金额达到一万亿元，请核对位数")
     return f"{abs(amount):.2f}"
 
 
 def _officer(field: Field, given: Any) -> str:
     value = _text(field, given)
-    if value and not value.isdecimal():
+    if value and not (value.isascii() and value.isdecimal() and len(value) <= ID_DIGITS):
         raise ValueError("请从名单中选择人员")
     return value
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from sanxiang.rules.facts import CaseFacts, PaperFact
 from sanxiang.rules.parameters import parameter
+from sanxiang.rules.stays import minute
 from sanxiang.rules.steps import Check, Rule
 
 Errors = list[tuple[str, str]]
@@ -105,13 +106,16 @@ def order(first: str, second: str, text: str) -> Callable[[CaseFacts, Mapping[st
 
 
 def not_later_than_today(*names: str) -> Callable[[CaseFacts, Mapping[str, Any]], Errors]:
-    """A thing that happened cannot lie in the future."""
+    """A thing that happened cannot lie in the future: not on a day to come, not later today."""
 
     def errors(facts: CaseFacts, data: Mapping[str, Any]) -> Errors:
-        return [
-            (name, "时间晚于今天，请核对")
-            for name in names
-            if data[name] and data[name][:10] > facts.on.isoformat()
+        today, now = facts.on.isoformat(), minute(facts.now) if facts.now else ""
+        given = [(name, str(data[name])) for name in names]
+        to_come = [(name, "时间晚于今天，请核对") for name, at in given if at[:10] > today]
+        return to_come + [
+            (name, f"时间晚于现在（{now[11:]}），请核对")
+            for name, at in given
+            if now and at[:10] == today and at > now
         ]
 
     return errors

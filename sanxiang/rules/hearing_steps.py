@@ -178,7 +178,7 @@ STEPS = (
         ),
         checks=(
             Check(clause="penalty-law/64", errors=_host_is_no_investigator),
-            Check(clause="penalty-law/64", errors=guards.known("host")),
+            Check(clause="penalty-law/64", errors=guards.known("host", "officers")),
             Check(clause="penalty-law/64", errors=_announced_in_time),
             Check(
                 clause="penalty-law/64",

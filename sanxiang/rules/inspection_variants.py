@@ -110,7 +110,8 @@ UNDER_THE_CAP = Rule(
 def _source_fits(facts: CaseFacts, data: Mapping[str, Any]) -> Errors:
     drawn, random = facts.drawn is not None, data["source"] == RANDOM
     if drawn != random:
-        text = "本案由随机抽取产生，来源请选“双随机抽查”" if drawn else "本案不是从抽取结果立案的"
+        wrong = "本案不是从抽取结果立案的，请选择其他来源"
+        text = "本案由随机抽取产生，来源请选“双随机抽查”" if drawn else wrong
         return [("source", text)]
     return []
 

@@ -99,6 +99,8 @@ def owed(facts: CaseFacts) -> Decimal:
 
 
 def not_more_than_owed(facts: CaseFacts, data: Mapping[str, Any]) -> guards.Errors:
+    if data["amount"] and not Decimal(data["amount"]):
+        return [("amount", "缴款金额应当大于零，请核对凭证")]
     if data["amount"] and Decimal(data["amount"]) > owed(facts):
         return [("amount", f"多于尚未缴纳的 {owed(facts):,.2f} 元；多缴的应当退还，请核对")]
     return []

@@ -124,3 +124,20 @@ def _challenged(facts: CaseFacts) -> list[Span]:
         )
         for act in facts.all_done("challenge")
     ]
+
+
+def owed_now(facts: CaseFacts) -> Mapping[str, Any]:
+    """What the party is reminded of today: the fine left, the added fine as it has grown."""
+    grown = added_until(facts, facts.on) - paid(facts, ADDED)
+    return {"fine": str(unpaid(facts)), "added": str(grown)}
+
+
+def as_owed(facts: CaseFacts, data: Mapping[str, Any]) -> Errors:
+    """Nobody is reminded of another fine than is left, or of more than it has grown by."""
+    left, most = unpaid(facts), Decimal(owed_now(facts)["added"])
+    found = []
+    if Decimal(data["fine"]) != left:
+        found.append(("fine", f"尚未缴纳的罚款是 {left:,} 元，请核对；已经缴纳的先登记缴款"))
+    if Decimal(data["added"]) > most:
+        found.append(("added", f"到今天尚未缴纳的加处罚款是 {most:,} 元，不能多于这个数，请核对"))
+    return found

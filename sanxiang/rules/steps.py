@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from sanxiang.rules import dates
 from sanxiang.rules.facts import CaseFacts
 from sanxiang.rules.fields import Field, FieldError
 from sanxiang.rules.roles import ROLE_NAMES, Role
@@ -189,12 +190,17 @@ def asked(step: Step, facts: CaseFacts) -> tuple[Field, ...]:
 
 
 def field_errors(step: Step, facts: CaseFacts, data: Mapping[str, Any]) -> list[FieldError]:
-    """What the step's own checks find in the values typed (already in their kept form)."""
-    return [
-        FieldError(name, f"{text}（{check.clause}）")
-        for check in step.checks
-        for name, text in check.errors(facts, data)
-    ]
+    """What the step's own checks find in the values typed (already in their kept form), and days
+    before what the step follows or before any law on the term they start."""
+    found = [(check.clause, one) for check in step.checks for one in check.errors(facts, data)]
+    for start in step.starts:
+        if start.from_field and data[start.from_field] and start.when(data):
+            unknown = dates.before_the_law(start.from_field, start.term, data)
+            found += [(start.term.clause, one) for one in unknown]
+    told = {name for _, (name, _) in found}
+    early = dates.before_what_it_follows(step.fields, step.after, facts, data)
+    found += [(dates.CLAUSE, one) for one in early if one[0] not in told]
+    return [FieldError(name, f"{text}（{clause}）") for clause, (name, text) in found]
 
 
 def _not_yours(step: Step, facts: CaseFacts) -> list[Refusal]:

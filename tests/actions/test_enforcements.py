@@ -110,7 +110,7 @@ def test_against_a_refusal_of_the_court_there_are_fifteen_days(answer: str, term
     )
 
     assert due(term) == date(2026, 12, 24)
-    make.take(case, "court_review", "zhifa1", at=AFTER_REMINDER)
+    make.take(case, "court_review", "zhifa1", at=AFTER_REMINDER, filed_date="2026-12-09")
     assert Deadline.objects.get(term=term).met_at == AFTER_REMINDER
 
 

@@ -134,7 +134,7 @@ def test_a_note_with_an_end_in_the_future_is_refused(signed_in: Client, matter: 
         "act_id": str(uuid4()),
         "purpose": "site",
         "title": "记录仪",
-        "recorded_end_at": "2199-01-01T08:00",
+        "recorded_end_at": "2090-01-01T08:00",
     }
 
     answer = signed_in.post(reverse("recording_announce", args=[matter.pk]), values)

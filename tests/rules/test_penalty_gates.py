@@ -63,12 +63,12 @@ def test_a_fine_above_the_one_notified_says_why(fine: str, reason: str, *, asks:
 
 @pytest.mark.clause("penalty-law/64")
 def test_a_hearing_is_asked_for_in_time_or_not_at_all() -> None:
-    due = DeadlineFact(term="hearing_request", due_date=date(2026, 11, 20))
-    known = facts(*NOTIFIED, deadlines=(due,))
-    late = usual("defence", response="hearing", answered_date="2026-11-21")
+    due = DeadlineFact(term="hearing_request", due_date=date(2026, 12, 1))
+    known = facts(*NOTIFIED, deadlines=(due,), on=date(2026, 12, 2))
+    late = usual("defence", response="hearing", answered_date="2026-12-02")
 
-    assert "期限已于 2026-11-20 届满" in wrong("defence", known, late)
-    assert wrong("defence", known, late | {"answered_date": "2026-11-20"}) == ""
+    assert "期限已于 2026-12-01 届满" in wrong("defence", known, late)
+    assert wrong("defence", known, late | {"answered_date": "2026-12-01"}) == ""
 
 
 @pytest.mark.clause("penalty-law/63")

@@ -88,7 +88,7 @@ def _ending_has_its_ground(facts: CaseFacts, data: Mapping[str, Any]) -> guards.
 
 def _suspended_long_enough(facts: CaseFacts, data: Mapping[str, Any]) -> guards.Errors:
     if data["ended_ground"] == "suspended" and not enforcements.suspended_for_good(facts):
-        return [("ended_ground", "中止执行还没有满规定的年限，或者已经恢复执行")]
+        return [("ended_ground", "中止执行还没有满规定的年限，或者已经恢复执行，请选择其他情形")]
     return []
 
 
@@ -175,9 +175,9 @@ STEPS = (
         fields=(
             Field(name="decision_title", label="决定书名称", max_length=100),
             Field(name="decision_number", label="决定书文号", max_length=60),
-            Field(name="decided_date", label="决定日期", kind=Kind.DATE),
-            Field(name="served_date", label="送达日期", kind=Kind.DATE),
-            Field(name="pay_until", label="缴款期限最后一日", kind=Kind.DATE),
+            Field(name="decided_date", label="决定日期", kind=Kind.DATE, any_day=True),
+            Field(name="served_date", label="送达日期", kind=Kind.DATE, any_day=True),
+            Field(name="pay_until", label="缴款期限最后一日", kind=Kind.DATE, any_day=True),
             Field(name="principal", label="决定的数额（元）", kind=Kind.MONEY),
             Field(name="paid", label="已缴数额（元）", kind=Kind.MONEY, required=False),
             Field(name="account", label="缴款账户", max_length=300),
@@ -186,6 +186,7 @@ STEPS = (
                 name="remedies_over",
                 label="复议和起诉期限届满日",
                 kind=Kind.DATE,
+                any_day=True,
                 help="从送达之日起算，取其中较晚的一日；填错时系统告知应当是哪一日",
             ),
             Field(name="facts", label="决定认定的事实和内容", kind=Kind.LONG, max_length=2000),
@@ -197,6 +198,10 @@ STEPS = (
             Check(
                 clause="R3",
                 errors=guards.order("decided_date", "served_date", "送达早于决定，请核对"),
+            ),
+            Check(
+                clause="R3",
+                errors=guards.order("served_date", "pay_until", "缴款期限早于送达日期，请核对"),
             ),
         ),
         starts=(

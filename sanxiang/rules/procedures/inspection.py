@@ -118,7 +118,7 @@ STEPS = (
         taken_by=of_role(Role.HANDLER),
         fields=(
             Field(name="source", label="来源分类", kind=Kind.CHOICE, choices=SOURCES),
-            Field(name="found_date", label="发现或收到日期", kind=Kind.DATE),
+            Field(name="found_date", label="发现或收到日期", kind=Kind.DATE, any_day=True),
             Field(
                 name="provider",
                 label="案源提供人",
@@ -327,6 +327,10 @@ STEPS = (
             guards.certified("officers"),
             TOLD_BEFORE_THE_FIRST_ACT,
             Check(clause="R3", errors=guards.not_later_than_today("arrived_at")),
+            Check(
+                clause="R9",
+                errors=guards.order("starts_at", "ends_at", "结束时间早于开始时间，请核对"),
+            ),
         ),
         paper="onsite_notice",
     ),

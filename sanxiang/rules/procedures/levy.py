@@ -26,8 +26,8 @@ ANSWERS = (
 )
 WHAT = (
     Field(name="levy_name", label="征收项目", max_length=100),
-    Field(name="period_from", label="所属期间起", kind=Kind.DATE),
-    Field(name="period_to", label="所属期间止", kind=Kind.DATE),
+    Field(name="period_from", label="所属期间起", kind=Kind.DATE, any_day=True),
+    Field(name="period_to", label="所属期间止", kind=Kind.DATE, any_day=True),
     Field(name="basis", label="征收依据", kind=Kind.LONG, max_length=1000),
     Field(
         name="lines",

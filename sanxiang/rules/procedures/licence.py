@@ -75,7 +75,7 @@ STEPS = (
         fields=(
             Field(name="kind", label="申请类别", kind=Kind.CHOICE, choices=rules.KINDS),
             Field(name="matter", label="申请事项", max_length=300),
-            Field(name="received_date", label="收到申请材料日期", kind=Kind.DATE),
+            Field(name="received_date", label="收到申请材料日期", kind=Kind.DATE, any_day=True),
             Field(name="way", label="提出方式", kind=Kind.CHOICE, choices=WAYS),
             Field(name="agent", label="委托代理人", required=False, max_length=60),
             MATERIALS,
@@ -96,6 +96,7 @@ STEPS = (
             ),
             Field(
                 name="expires_date",
+                any_day=True,
                 label="原许可有效期届满日",
                 kind=Kind.DATE,
                 required=False,
@@ -399,6 +400,7 @@ STEPS = (
         checks=(
             Check(clause="licence-law/47", errors=examination.time_to_answer),
             Check(clause="licence-law/36", errors=examination.answer_is_handled),
+            Check(clause="R3", errors=guards.not_later_than_today("requested_date")),
         ),
         starts=(Start(term=periods.LICENCE_HEARING, from_field="requested_date", when=_asked),),
         ends=(periods.LICENCE_HEARING_REQUEST,),

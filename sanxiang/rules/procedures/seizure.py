@@ -143,7 +143,8 @@ def _third_parties_keep_what_is_sealed(facts: CaseFacts, data: Mapping[str, Any]
 def _ground_fits(facts: CaseFacts, data: Mapping[str, Any]) -> guards.Errors:
     refused, due = seizures.refused_by_head(facts), seizures.last_day(facts)
     if refused != (data["ground"] == "refused"):
-        text = "请选择“负责人认为不应当当场采取”" if refused else "负责人没有作出立即解除的意见"
+        other = "负责人没有作出立即解除的意见，请选择其他情形"
+        text = "请选择“负责人认为不应当当场采取”" if refused else other
         return [("ground", text)]
     if data["ground"] == "expired" and due and facts.on < due:
         return [("ground", f"查封、扣押期限到 {due} 届满，尚不能以此为由解除")]
