@@ -103,7 +103,10 @@ CHECKS = (
     Check(clause="procedure-law/95", errors=_announced_long_enough),
     Check(clause="penalty-law/42", errors=guards.enough_officers("officers")),
     guards.certified("officers"),
-    Check(clause="R3", errors=guards.not_later_than_today("served_at", "returned_date", "announced_date")),
+    Check(
+        clause="R3",
+        errors=guards.not_later_than_today("served_at", "returned_date", "announced_date"),
+    ),
 )
 
 
