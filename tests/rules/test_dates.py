@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from sanxiang.rules import dates, guards, levies, payments
+from sanxiang.rules.facts import HERE
 from sanxiang.rules.fields import Field, Kind
-from sanxiang.rules.stays import HERE
 from sanxiang.rules.terms import RECONSIDERATION
 from tests import make_facts
 from tests.make_facts import act
