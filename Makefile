@@ -124,7 +124,7 @@ slow: environment $(STATIC) $(DEV_LOCK)
 	$(PYTHON) -m pytest -q -n auto -m "wide and not slow"
 
 postgresql: environment $(DEV_LOCK)
-	$(PYTHON) -m tests.postgresql $(PYTHON) -m pytest -q -n auto -m "not browser" \
+	$(PYTHON) -m tests.postgresql $(PYTHON) -m pytest -q -n auto -m "not browser and not slow" \
 	  tests/actions tests/queries tests/models tests/management tests/portal
 
 browser: $(DEV_LOCK)
