@@ -195,6 +195,17 @@ def signed(step: str, paper: str, *, clause: str, title: str) -> Rule:
     )
 
 
+def renewed(step: str, since: str, *, clause: str, text: str, remedy: str) -> Rule:
+    """The newest act of a step is later than the newest of another, where there is one: what was
+    drafted knows what was said."""
+
+    def holds(facts: CaseFacts) -> bool:
+        older, newer = facts.done(since), facts.done(step)
+        return older is None or (newer is not None and newer.position > older.position)
+
+    return Rule(name=f"{step}_since_{since}", clause=clause, holds=holds, text=text, remedy=remedy)
+
+
 def _complete(paper: PaperFact, roles: Mapping[str, int], data: Mapping[str, Any]) -> bool:
     return all(
         paper.signed_by(role) >= (least or len(data["officers"])) for role, least in roles.items()

@@ -119,6 +119,13 @@ ANSWERED = Rule(
     text="最近一次征收告知之后，缴纳人的意见还没有登记",
     remedy="请先办理“登记意见”",
 )
+DRAFTED_ON_THE_ANSWER = guards.renewed(
+    "draft",
+    "answer",
+    clause="own/levy-heard",
+    text="拟写征收意见之后，缴纳人又有意见",
+    remedy="请重新办理“拟写征收意见”",
+)
 OWED = Rule(
     name="something_is_owed",
     clause="own/levy-paid",

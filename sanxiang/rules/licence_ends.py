@@ -87,3 +87,10 @@ HEARD = Rule(
     text="撤回、撤销许可前，应当告知被许可人并听取陈述、申辩",
     remedy="请先办理“告知被许可人”和“登记陈述申辩”",
 )
+DRAFTED_ON_THE_ANSWER = guards.renewed(
+    "draft",
+    "answer",
+    clause="licence-law/7",
+    text="拟写审查意见之后，被许可人又有陈述、申辩",
+    remedy="请重新办理“拟写审查意见”",
+)

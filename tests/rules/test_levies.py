@@ -6,8 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sanxiang.rules.facts import ActFact
 from sanxiang.rules.levies import computation_is_right, line_amount, total
-from tests.make_facts import facts
+from sanxiang.rules.procedures import PROCEDURES
+from sanxiang.rules.steps import refusals
+from tests.make_facts import act, facts
 
 MONEY = st.decimals(min_value=0, max_value=10**7, places=2)
 QUANTITY = st.decimals(min_value=0, max_value=10**6, places=3)
@@ -63,3 +66,17 @@ def test_a_wrong_line_says_what_it_should_be() -> None:
         facts(), {"lines": [line("3", Decimal("98.50"), Decimal(300))], "amount": "300.00"}
     )
     assert found == [("lines", "第 1 行的金额应为 295.50 元（数量乘以标准），请核对")]
+
+
+@pytest.mark.clause("own/levy-heard")
+def test_the_decision_rests_on_a_draft_that_knows_what_the_payer_said() -> None:
+    levy = PROCEDURES["levy"]
+    minor = act("screen", 5, **{f"L3_{number}": "no" for number in range(1, 6)})
+    heard = (act("notice", 2), act("answer", 3), act("draft", 4), minor)
+
+    def found(*acts: ActFact) -> list[str]:
+        return [r.clause for r in refusals(levy, levy.step("decide"), facts(*acts))]
+
+    assert found(*heard) == []
+    assert found(*heard, act("answer", 6)) == ["own/levy-heard"]
+    assert found(*heard, act("answer", 6), act("draft", 7)) == []

@@ -3,7 +3,7 @@
 import pytest
 
 from sanxiang.rules import licence_ends as rules
-from sanxiang.rules.facts import CaseFacts
+from sanxiang.rules.facts import ActFact, CaseFacts
 from sanxiang.rules.procedures import PROCEDURES
 from sanxiang.rules.steps import refusals
 from tests.make_facts import act, errors, facts
@@ -40,6 +40,19 @@ def test_the_holder_is_heard_before_a_licence_is_taken_back(
     acts = (act("tell", 3), act("answer", 4)) if heard else ()
     known = registered(manner, *acts)
     assert [r.clause for r in refusals(END, END.step("draft"), known)] == found
+
+
+@pytest.mark.clause("licence-law/7")
+def test_the_decision_rests_on_a_draft_that_knows_what_was_said() -> None:
+    minor = act("screen", 6, **{f"L3_{number}": "no" for number in range(1, 6)})
+    heard = (act("tell", 3), act("answer", 4), act("draft", 5), minor)
+
+    def found(*acts: ActFact) -> list[str]:
+        return [r.clause for r in refusals(END, END.step("decide"), registered("revoked", *acts))]
+
+    assert found(*heard) == []
+    assert found(*heard, act("answer", 7)) == ["licence-law/7"]
+    assert found(*heard, act("answer", 7), act("draft", 8)) == []
 
 
 @pytest.mark.clause("licence-law/8", "licence-law/69")

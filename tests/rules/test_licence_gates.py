@@ -18,6 +18,7 @@ from tests.make_facts import TODAY, act, errors, facts
 
 LICENCE = PROCEDURES["licence"]
 CALENDAR = builtin_calendar()
+MINOR = {f"L3_{number}": "no" for number in range(1, 6)}
 NO = {"verification": "no", "testing": "no", "others": "no", "hearing": "no"}
 
 
@@ -160,6 +161,18 @@ def test_what_the_examination_finds_necessary_is_done_before_the_draft(
 ) -> None:
     assert refused("draft", examined()) == []
     assert refused("draft", examined(**{found: "yes"})) == [clause]
+
+
+@pytest.mark.clause("licence-law/34", "licence-law/48")
+def test_what_is_found_after_the_draft_stands_against_the_decision_too() -> None:
+    drafted = (act("draft", 4, outcome="granted"), act("screen", 5, **MINOR))
+    again = act("examine", 6, **(NO | {"verification": "yes"}))
+    heard = (act("hearing_notice", 6), act("hearing", 7))
+
+    assert refused("decide", examined(*drafted)) == []
+    assert refused("decide", examined(*drafted, again)) == ["licence-law/34"]
+    assert refused("decide", examined(*drafted, *heard)) == ["licence-law/48", "L13"]
+    assert refused("decide", examined(*drafted, *heard, act("draft", 8))) == ["L13"]
 
 
 @pytest.mark.clause("licence-law/46")

@@ -64,6 +64,12 @@ def wrong(name: str, known: CaseFacts, **changes: Any) -> list[tuple[str, str]]:
 
 
 @pytest.mark.clause("coercion-law/18")
+def test_nobody_asks_for_an_approval_of_what_was_already_done() -> None:
+    assert refused("apply", make_facts.facts(assigned())) == []
+    assert refused("apply", make_facts.facts(assigned(), onsite())) == ["coercion-law/18"]
+
+
+@pytest.mark.clause("coercion-law/18")
 def test_nothing_is_seized_before_the_head_approved() -> None:
     waiting = make_facts.facts(assigned())
     approved = make_facts.facts(assigned(), act("apply", 2))

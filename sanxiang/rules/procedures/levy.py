@@ -132,6 +132,9 @@ STEPS = (
             Check(clause="own/levy-told", errors=rules.period_in_order),
             Check(clause="own/levy-told", errors=rules.amount_is_told),
         ),
+        wanted=lambda facts: (
+            not facts.last("draft") or not rules.DRAFTED_ON_THE_ANSWER.holds(facts)
+        ),
         approval="levy_draft",
     ),
     *review_steps(screened_after=("draft",), submitted_after=("draft",)),
@@ -141,7 +144,7 @@ STEPS = (
         clause="own/levy-decided",
         taken_by=of_role(Role.HEAD),
         after=("draft", "screen"),
-        needs=(rules.ANSWERED, REVIEW_PASSED),
+        needs=(rules.ANSWERED, rules.DRAFTED_ON_THE_ANSWER, REVIEW_PASSED),
         fields=(
             Field(
                 name="agreed",

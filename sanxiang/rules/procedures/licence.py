@@ -46,6 +46,18 @@ ANSWERS = (
     ("hearing", "申请听证"),
 )
 DECIDING = (periods.LICENCE_DECIDE, periods.LICENCE_DECIDE_EXTENDED)
+EXAMINED = (
+    *examination.EXAMINED,
+    guards.signed("verify", "licence_verification", clause="licence-law/34", title="实地核查笔录"),
+    guards.signed("hearing", "licence_hearing_record", clause="licence-law/48", title="听证笔录"),
+)
+DRAFTED_ON_THE_HEARING = guards.renewed(
+    "draft",
+    "hearing",
+    clause="licence-law/48",
+    text="拟写审查意见之后又举行了听证，应当根据听证笔录作出决定",
+    remedy="请重新办理“拟写审查意见”，写明听证笔录采纳情况",
+)
 PAPERS = {rules.GRANTED: "licence_grant", rules.REFUSED: "licence_refusal"}
 
 
@@ -505,15 +517,7 @@ STEPS = (
         initial=proposals.draft,
         taken_by=(TEAM,),
         after=("examine",),
-        needs=(
-            *examination.EXAMINED,
-            guards.signed(
-                "verify", "licence_verification", clause="licence-law/34", title="实地核查笔录"
-            ),
-            guards.signed(
-                "hearing", "licence_hearing_record", clause="licence-law/48", title="听证笔录"
-            ),
-        ),
+        needs=EXAMINED,
         fields=(
             Field(name="outcome", label="拟作出的决定", kind=Kind.CHOICE, choices=rules.OUTCOMES),
             Field(name="facts", label="申请和审查情况", kind=Kind.LONG, max_length=20000),
@@ -555,6 +559,7 @@ STEPS = (
             Check(clause="licence-law/48", errors=rules.hearing_record_is_used),
             Check(clause="licence-law/50", errors=rules.lapsed_renewal_is_granted),
         ),
+        wanted=lambda facts: not facts.last("draft") or not DRAFTED_ON_THE_HEARING.holds(facts),
         approval="licence_draft",
     ),
     *review_steps(screened_after=("draft",), submitted_after=("draft",)),
@@ -565,7 +570,7 @@ STEPS = (
         initial=proposals.decide,
         taken_by=of_role(Role.HEAD),
         after=("draft", "screen"),
-        needs=(examination.RUNNING, REVIEW_PASSED),
+        needs=(*EXAMINED, DRAFTED_ON_THE_HEARING, REVIEW_PASSED),
         fields=(
             Field(name="outcome", label="决定", kind=Kind.CHOICE, choices=rules.OUTCOMES),
             Field(name="opinion", label="决定意见", kind=Kind.LONG),

@@ -156,6 +156,9 @@ STEPS = (
             Check(clause="licence-law/8", errors=rules.loss_is_weighed),
             Check(clause="licence-law/69", errors=rules.no_harm_to_the_public),
         ),
+        wanted=lambda facts: (
+            not facts.last("draft") or not rules.DRAFTED_ON_THE_ANSWER.holds(facts)
+        ),
         approval="licence_draft",
     ),
     *review_steps(screened_after=("draft",), submitted_after=("draft",)),
@@ -165,7 +168,7 @@ STEPS = (
         clause="licence-law/69",
         taken_by=of_role(Role.HEAD),
         after=("draft", "screen"),
-        needs=(rules.HEARD, REVIEW_PASSED),
+        needs=(rules.HEARD, rules.DRAFTED_ON_THE_ANSWER, REVIEW_PASSED),
         fields=(
             Field(
                 name="agreed",

@@ -191,6 +191,13 @@ DONE_ON_THE_SPOT = Rule(
     holds=seizures.was_urgent,
     text="只有情况紧急、当场实施的才需要补办批准手续",
 )
+NOT_YET_DONE = Rule(
+    name="not_yet_done",
+    clause="coercion-law/18",
+    holds=lambda facts: facts.done("onsite") is None,
+    text="查封、扣押已经实施，实施前的报批不再办理",
+    remedy="当场实施的，请办理“当场实施后报告”，补办批准手续",
+)
 RECORD_SIGNED = guards.signed(
     "onsite", "seizure_record", clause="coercion-law/18", title="现场笔录"
 )
@@ -239,7 +246,7 @@ STEPS = (
         initial=seizure_proposals.apply,
         taken_by=(TEAM,),
         after=("assign",),
-        needs=(TEAM_QUALIFIED,),
+        needs=(TEAM_QUALIFIED, NOT_YET_DONE),
         fields=(
             *ASKED,
             Field(name="targets", label="拟查封、扣押的场所、设施、财物", kind=Kind.LONG),
