@@ -43,12 +43,18 @@ def on_site(desk: Desk, case: str) -> None:
 
 def pictured(desk: Desk, case: str, folder: Path) -> None:
     """A photo and a video of the site."""
-    photo, film = folder / "配电室.jpg", folder / "变压器.mp4"
-    photo.write_bytes(jpeg())
+    film = folder / "变压器.mp4"
     film.write_bytes(mp4(folder))
-    page = desk.upload(case, photo, film, by="zhifa1", stated_end_at=now())
+    photographed(desk, case, folder, film)
+
+
+def photographed(desk: Desk, case: str, folder: Path, *others: Path) -> None:
+    """At least a photo of the site."""
+    photo = folder / "配电室.jpg"
+    photo.write_bytes(jpeg())
+    page = desk.upload(case, photo, *others, by="zhifa1", stated_end_at=now())
     expect(page.get_by_role("status")).to_have_text(
-        ["“配电室”已入库，原件已固定。", "“变压器”已入库，原件已固定。"]
+        [f"“{one.stem}”已入库，原件已固定。" for one in (photo, *others)]
     )
 
 
@@ -77,6 +83,22 @@ def found_violation(desk: Desk, case: str) -> None:
     desk.take(case, "conclude", by="zhifa1")
     desk.approve(case, "fenguan")
     desk.take(case, "report_result", by="zhifa1")
+
+
+def found_simple(desk: Desk, case: str) -> None:
+    """Something was found that is corrected by order; the firm was told and ordered."""
+    said = {"outcome": "rectified", "opinion": "责令限期改正。"}
+    desk.take(case, "conclude", by="zhifa1", **said)
+    desk.take(case, "report_result", by="zhifa1")
+    desk.take(case, "order_correction", by="zhifa1")
+
+
+def reinspection(desk: Desk, case: str) -> str:
+    """The case of the re-inspection that follows; its address."""
+    page = desk.take(case, "open_reinspection", by="zhifa1")
+    page.locator(".notice", has_text="后续案件").get_by_role("link").click()
+    expect(page.locator(".notice", has_text="由检查案件")).to_be_visible()
+    return page.url
 
 
 def found_nothing(desk: Desk, case: str) -> None:

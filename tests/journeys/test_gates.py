@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 from tests.journeys import inspection, penalty
 from tests.journeys.desk import Desk
 from tests.journeys.filling import NAMES, today
-from tests.journeys.parties import COPPER, SILICON
+from tests.journeys.parties import SILICON
 from tests.journeys.refusing import refused, wrong
 from tests.journeys.watching import Watched
 
@@ -100,19 +100,3 @@ def the_review_is_guarded(desk: Desk, case: str) -> Page:
     partial = f"{NAMES['zhifa1']}是本案办案人员，应当回避，不参加审核（本局规定）"
     wrong(page, "出席人员", partial)
     return page
-
-
-@pytest.mark.clause("D12.1b")
-def test_a_normal_result_is_not_published_before_the_head_agrees(
-    desk: Desk, tmp_path: Path
-) -> None:
-    case = desk.register(COPPER, by="zhifa1")
-    inspection.permitted(desk, case)
-    inspection.noticed(desk, case)
-    inspection.on_site(desk, case)
-    inspection.pictured(desk, case, tmp_path)
-    inspection.recorded(desk, case)
-    inspection.found_nothing(desk, case)
-    desk.take(case, "prepare_publication", by="lianluo")
-    early = desk.try_step(case, "publish", by="xiaozu")
-    refused(early, "D12.1b", "检查结果正常的，须经主要负责人批准后公示")
