@@ -54,6 +54,9 @@ OUTCOMES = {
     "problem": "发现问题",
     "granted": "准予许可",
     "refused": "不予许可",
+    "withdrawn": "撤回许可",
+    "revoked": "撤销许可",
+    "cancelled": "注销许可",
     "decided": "已作出决定",
 }
 PARTY_KINDS = {"organisation": "法人或其他组织", "person": "自然人"}

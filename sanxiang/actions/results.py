@@ -7,6 +7,7 @@ from sanxiang.models import Paper, Result
 from sanxiang.queries.dossiers import dossier_of
 from sanxiang.queries.facts import newest_review
 from sanxiang.queries.procedures import procedure_of
+from sanxiang.rules import licence_ends
 from sanxiang.rules.publication import outcome_of
 from sanxiang.rules.review import screened_major
 
@@ -25,7 +26,7 @@ def record(effect: Effect) -> None:
         kind=kind,
         number=paper.number if paper else case.number,
         formed_date=timezone.localdate(effect.who.at),
-        outcome=outcome_of(kind, act.data),
+        outcome=outcome_of(kind, act.data, ends_licence=licence_ends.manner(effect.facts)),
         review=review if major else None,
         dossier_sha256=dossier_of(case).sha256 if major else "",
     )

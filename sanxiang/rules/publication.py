@@ -37,6 +37,9 @@ PUBLIC_OUTCOMES = {
     "penalty": "problem",
     "granted": "granted",
     "refused": "refused",
+    "withdrawn": "withdrawn",
+    "revoked": "revoked",
+    "cancelled": "cancelled",
     "decided": "decided",
 }
 
@@ -70,10 +73,10 @@ class PublicRecord:
         return asdict(self)
 
 
-def outcome_of(kind: str, data: Mapping[str, Any]) -> str:
-    """How the matter ended, by the act that ended it."""
+def outcome_of(kind: str, data: Mapping[str, Any], *, ends_licence: str = "") -> str:
+    """How the matter ended, by the act that ended it, or in which way a licence does."""
     penalised = kind in {"penalty_decision", "spot_penalty_decision"}
-    return "penalty" if penalised else str(data.get("outcome") or "decided")
+    return "penalty" if penalised else str(data.get("outcome") or ends_licence or "decided")
 
 
 def take_down_date(published: date, *, is_person: bool, calendar: Calendar) -> date:

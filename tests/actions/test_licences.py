@@ -253,7 +253,7 @@ def test_a_licence_got_by_fraud_is_revoked_in_a_case_of_its_own() -> None:
 
     paper = Paper.objects.get(case=case, kind="licence_end_decision")
     assert (paper.data["end_manner"], paper.data["licence_number"]) == ("撤销", "示例批字 0001 号")
-    assert Result.objects.get(case=case).outcome == "decided"
+    assert Result.objects.get(case=case).outcome == "revoked"
     granted = Paper.objects.get(case=licence, kind="licence_grant")
     told = OutboxMessage.objects.filter(kind="paper", payload__code=granted.code).order_by("id")
     assert [message.payload["state"] for message in told] == ["genuine", "withdrawn"]

@@ -37,6 +37,7 @@ def planned(desk: Desk, target: str, *, month: int) -> Page:
     """The plan of the year with one inspection; late in the year it says why."""
     page = desk.entered("检查计划", by="fagui")
     page.get_by_role("link", name="编制计划").click()
+    expect(page.locator("#plan_rows")).to_be_visible()
     late = page.locator("[name=late_reason]")
     if late.count():
         late.fill("本年度为系统启用的第一年。")

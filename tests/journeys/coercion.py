@@ -18,7 +18,7 @@ def opened(desk: Desk, parent: str, step: str) -> str:
     """The case of coercion that another case opens; its address."""
     page = desk.take(parent, step, by="zhifa1")
     page.locator(".notice", has_text="后续案件").get_by_role("link").last.click()
-    expect(page.locator(".notice", has_text="由检查案件")).to_be_visible()
+    expect(page.locator(".notice", has_text="由案件")).to_be_visible()
     return page.url
 
 

@@ -45,6 +45,7 @@ class Desk:
         page.goto(f"{self.inside}/cases/new/")
         title = PROCEDURES[self.procedure or "inspection"].title
         page.get_by_role("main").get_by_role("link", name=title, exact=True).click()
+        expect(page.locator("main [name=code]")).to_be_visible()
         fill(page.locator("main"), party)
         submit(page)
         expect(page.get_by_role("status")).to_contain_text("已登记案件")
@@ -105,6 +106,7 @@ class Desk:
         page.goto(self.inside)
         waiting = page.locator("li").filter(has=page.locator(f'a[href="{path(case)}"]'))
         waiting.locator('a[href*="/approvals/"]').first.click()
+        page.wait_for_url("**/approvals/**")  # what comes next would be looked for on this page
         return page
 
     def paper(self, case: str, title: str, *, by: str) -> Page:

@@ -97,7 +97,7 @@ def reinspection(desk: Desk, case: str) -> str:
     """The case of the re-inspection that follows; its address."""
     page = desk.take(case, "open_reinspection", by="zhifa1")
     page.locator(".notice", has_text="后续案件").get_by_role("link").click()
-    expect(page.locator(".notice", has_text="由检查案件")).to_be_visible()
+    expect(page.locator(".notice", has_text="由案件")).to_be_visible()
     return page.url
 
 

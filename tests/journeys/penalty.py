@@ -11,7 +11,7 @@ def opened(desk: Desk, inspection: str) -> str:
     """The penalty case that follows an inspection; its address."""
     page = desk.take(inspection, "open_penalty", by="zhifa1")
     page.locator(".notice", has_text="后续案件").get_by_role("link").click()
-    expect(page.locator(".notice", has_text="由检查案件")).to_be_visible()
+    expect(page.locator(".notice", has_text="由案件")).to_be_visible()
     return page.url
 
 
@@ -33,6 +33,12 @@ def reviewed(desk: Desk, case: str) -> None:
     desk.take(case, "submit_review", by="zhifa1")
     desk.take(case, "read_review", by="shenhe")
     desk.take(case, "review", by="mishu")
+
+
+def closed(desk: Desk, case: str) -> None:
+    """Everything was carried out; section head and leader agreed."""
+    desk.take(case, "close", by="zhifa1")
+    desk.approve(case, "kezhang", "fenguan")
 
 
 def decided(desk: Desk, case: str) -> None:

@@ -9,7 +9,7 @@ from tests.journeys import disclosure
 from tests.journeys.desk import Desk
 from tests.journeys.filling import today
 from tests.journeys.parties import COPPER, SILICON
-from tests.journeys.refusing import refused
+from tests.journeys.refusing import refused, wrong
 from tests.journeys.watching import Watched
 from tests.servers import Bureau
 
@@ -17,13 +17,20 @@ pytestmark = pytest.mark.browser
 GRANT = "行政许可决定"
 
 
-def test_an_application_is_corrected_tested_granted_and_public(
+def test_a_renewal_is_corrected_tested_granted_public_and_later_revoked(
     served: Bureau, desk: Desk, citizen: Page, watched: Watched
 ) -> None:
     counter = desk.of("licence")
     case = counter.register(SILICON, by="zhifa1")
     watched.look(counter.form(case, "apply", by="zhifa1"), "licence-apply")
-    counter.take(case, "apply", by="zhifa1")
+    renewal = {
+        "kind": "renewal",
+        "licence_number": "示例批字 0001 号",
+        "expires_date": (today() + timedelta(days=20)).isoformat(),
+    }
+    late = counter.try_step(case, "apply", by="zhifa1", **renewal)
+    wrong(late, "延续申请提出较迟的说明", "延续应当在有效期届满 30 个工作日前提出")
+    counter.take(case, "apply", by="zhifa1", **renewal, late_note="材料较多，准备费时。")
     counter.take(case, "correct", by="zhifa1")
     refused(counter.try_step(case, "accept", by="zhifa1"), "licence-law/32", "已经告知补正")
     counter.take(case, "corrected", by="zhifa1")
@@ -55,6 +62,40 @@ def test_an_application_is_corrected_tested_granted_and_public(
     citizen.goto(f"{served.public}/records/?kind=licence_decision&outcome=granted")
     expect(citizen.locator(".entry")).to_have_count(1)
     watched.look(citizen, "public-licence-list")
+
+    it_is_revoked(desk, watched, case)
+    disclosure.found(citizen, served.public, "示例硅业", GRANT)
+    expect(citizen.locator(".record-tags .tag")).to_have_text([GRANT, "撤销许可"])
+    watched.look(citizen, "public-revocation")
+
+
+def it_is_revoked(desk: Desk, watched: Watched, case: str) -> None:
+    """What was got by fraud is taken back, after its holder was heard; the grant is not public
+    any more."""
+    counter, ending = desk.of("licence"), desk.of("licence_end")
+    page = counter.take(case, "open_end", by="zhifa1", reason="申请材料系伪造。")
+    page.locator(".notice", has_text="后续案件").get_by_role("link").click()
+    expect(page.locator(".notice", has_text="由案件")).to_be_visible()
+    end = page.url
+    page = ending.form(end, "register", by="zhifa1")
+    expect(page.locator("[name=licence_number]")).to_have_value("示例批字 0001 号")
+    watched.look(page, "licence-end-register")
+    ending.take(end, "register", by="zhifa1")
+    ending.take(end, "assign", by="zhifa1")
+    refused(ending.try_step(end, "draft", by="zhifa1"), "licence-law/7", "听取陈述、申辩")
+    ending.take(end, "tell", by="zhifa1")
+    ending.take(end, "answer", by="zhifa1")
+    watched.look(ending.form(end, "draft", by="zhifa1"), "licence-end-draft")
+    ending.take(end, "draft", by="zhifa1")
+    ending.approve(end, "kezhang", "fenguan")
+    ending.take(end, "screen", by="zhifa1")
+    ending.take(end, "decide", by="juzhang")
+    ending.take(end, "serve", by="zhifa1")
+    ending.sign(end, "送达回证", "recipient", "白示林")
+    watched.look(ending.opened(end, by="zhifa1"), "licence-end-case")
+    counter.take(case, "withdraw", by="xiaozu")
+    counter.approve(case, "juzhang")
+    disclosure.published(ending, end)
 
 
 def test_a_levy_is_announced_decided_paid_and_public(

@@ -34,6 +34,10 @@ def test_a_penalty_on_the_spot_goes_from_the_certificates_to_the_public(
     spot.take(case, "deliver", by="zhifa1")
     watched.look(spot.opened(case, by="zhifa1"), "spot-penalty")
     spot.take(case, "pay", by="zhifa1")
+    spot.take(case, "report_record", by="zhifa1")
+    spot.approve(case, "kezhang")
+    spot.take(case, "close", by="zhifa1")
+    spot.approve(case, "kezhang", "fenguan")
 
     disclosure.published(spot, case)
     disclosure.found(citizen, served.public, "示例硅业", "当场行政处罚决定")

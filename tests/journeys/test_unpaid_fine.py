@@ -45,7 +45,7 @@ def test_a_fine_after_a_hearing_is_not_paid_and_the_court_gets_it_in(
     wrong(early, "结案方式", "还有 20,000.00 元没有缴纳")
     page = later.of("penalty").take(case, "open_enforcement", by="zhifa1")
     page.locator(".notice", has_text="后续案件").get_by_role("link").click()
-    expect(page.locator(".notice", has_text="由")).to_be_visible()
+    expect(page.locator(".notice", has_text="由案件")).to_be_visible()
     enforcement = page.url
     the_party_is_reminded(later.of("enforcement"), watched, enforcement)
 

@@ -43,6 +43,8 @@ def test_a_violation_goes_from_the_plan_to_the_public(
     assert number in text
     assert SILICON["name"] in text
 
+    penalty.closed(desk, decision)
+    desk.take(case, "file", by="zhifa1")
     disclosure.published(desk, decision)
     disclosure.published(desk, case, result="转行政处罚立案。")
     disclosure.found(citizen, served.public, "示例硅业", PENALTY)

@@ -15,6 +15,14 @@ from sanxiang.rules.steps import TEAM, Check, Procedure, Start, Step, of_role
 from sanxiang.rules.terms import DISCLOSE
 
 
+def _register(facts: CaseFacts) -> Mapping[str, Any]:
+    """The certificate that the case this one follows gave out."""
+    if facts.origin is None:
+        return {}
+    names = {"licence_name": "licence_name", "licence_number": "certificate_number"}
+    return {name: value(facts.origin, "draft", of) for name, of in names.items()}
+
+
 def _tell(facts: CaseFacts) -> Mapping[str, Any]:
     return {"content": value(facts, "register", "facts")}
 
@@ -43,6 +51,7 @@ STEPS = (
         name="register",
         title="登记撤回、撤销或者注销的事由",
         clause="licence-law/70",
+        initial=_register,
         taken_by=of_role(Role.HANDLER),
         fields=(
             Field(name="manner", label="种类", kind=Kind.CHOICE, choices=rules.MANNERS),
