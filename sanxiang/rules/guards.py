@@ -82,7 +82,7 @@ def of_the_team(name: str) -> Callable[[CaseFacts, Mapping[str, Any]], Errors]:
 
     def errors(facts: CaseFacts, data: Mapping[str, Any]) -> Errors:
         strangers = [p for p in data[name] if int(p) not in facts.team]
-        return [(name, "只能选择检查组成员；需要换人时请先重新组成检查组")] if strangers else []
+        return [(name, "只能选择本案的检查组成员或者办案人员")] if strangers else []
 
     return errors
 

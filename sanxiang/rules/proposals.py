@@ -91,8 +91,10 @@ def site_record(facts: CaseFacts) -> Values:
 
 
 def interview(facts: CaseFacts) -> Values:
-    """Of a second interview neither the person nor the place is proposed."""
-    subject = _of(facts, "onsite_notice", "content") or (facts.item.name if facts.item else "")
+    """Of a second interview neither the person nor the place is proposed; in a penalty case the
+    cause as filed is what is asked about."""
+    said = _of(facts, "onsite_notice", "content") or _of(facts, "file_case", "cause")
+    subject = said or (facts.item.name if facts.item else "")
     shared = {
         "officers": _team(facts),
         "employer": facts.party_name,

@@ -143,3 +143,27 @@ def test_who_is_not_of_the_team_gets_no_protected_value_into_a_correction() -> N
     page = text_of(as_person("fagui"), f"{address(case)}?corrects={paper.number}")
 
     assert "示例证件 0001" not in page
+
+
+@pytest.mark.clause("R15", "penalty-law/55")
+def test_the_editor_works_in_a_penalty_case_and_the_report_waits_for_the_signatures() -> None:
+    case = make.penalty_case()
+    make.approve(make.take(case, "file_case", "zhifa1"), "kezhang", "fenguan")
+    client = as_person("zhifa2")
+    times = {"began_at": "09:52", "shown_at": "09:52", "told_at": "09:53", "ended_at": "09:58"}
+    asked = {name: f"2026-11-24T{time}" for name, time in times.items()}
+    page = text_of(client, address(case))
+    assert "放入标准问题" in page and make.usual("file_case")["cause"] in page
+
+    answer = client.post(address(case), body(client, case, **asked))
+
+    act = Act.objects.get(case=case, step="interview")
+    assert answer.status_code == 302
+    assert Paper.objects.get(act=act).data["session"] == 1
+    report = reverse("step", args=[case.pk, "report"])
+    assert "《询问笔录》尚未签完字" in text_of(client, report)
+    refusal = {"refusal_reason": "不愿签名", "witness": "社区示见"}
+    make.signed(act, "person", "白示林", image="", **refusal)
+    for officer in ("李示远", "普示勤"):
+        make.signed(act, "officer", officer)
+    assert "《询问笔录》尚未签完字" not in text_of(client, report)

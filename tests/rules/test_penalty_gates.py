@@ -12,6 +12,7 @@ from tests.make_penalty_facts import (
     HEARD,
     MINOR,
     NOTIFIED,
+    PENALTY,
     REPORTED,
     SCREENED,
     TOLD,
@@ -26,6 +27,34 @@ from tests.make_penalty_facts import (
 def test_nothing_is_reported_before_the_case_is_filed() -> None:
     assert refused("report", facts(actor=1, officers={})) != []
     assert "penalty-law/54" in refused("report", facts())
+
+
+@pytest.mark.clause("penalty-law/55")
+def test_people_are_asked_once_the_case_is_filed_and_about_its_cause() -> None:
+    filed = act("file_case", 1, officers=["1", "2"], leader="1", cause="涉嫌使用淘汰设备")
+
+    assert "penalty-law/54" in refused("interview", facts())
+    assert refused("interview", facts(filed)) == []
+    assert PENALTY.step("interview").initial(facts(filed))["subject"] == "涉嫌使用淘汰设备"
+
+
+@pytest.mark.clause("R15")
+@pytest.mark.parametrize(
+    ("signers", "clauses"),
+    [
+        ([], ["R15"]),
+        ([("officer", "示1"), ("person", "白示林")], ["R15"]),
+        ([("officer", "示1"), ("officer", "示2")], ["R15"]),
+        ([("officer", "示1"), ("officer", "示2"), ("person", "白示林")], []),
+    ],
+)
+def test_every_interview_begun_is_signed_before_the_report(
+    signers: list[tuple[str, str]], clauses: list[str]
+) -> None:
+    asked = act("interview", 2, officers=["1", "2"], corrections=[])
+    known = facts(REPORTED[0], asked, papers=(make_facts.paper(asked, *signers),))
+
+    assert refused("report", known) == clauses
 
 
 @pytest.mark.clause("penalty-law/44", "penalty-law/62")

@@ -24,6 +24,7 @@ from sanxiang.rules import (
 from sanxiang.rules.facts import CaseFacts
 from sanxiang.rules.fields import Field, Kind
 from sanxiang.rules.follow_ons import opens_enforcement, opens_seizure
+from sanxiang.rules.interview_steps import interview_steps
 from sanxiang.rules.review import hearing_offered, passed, screened_major
 from sanxiang.rules.review_steps import REVIEW_PASSED, review_steps
 from sanxiang.rules.roles import Role
@@ -191,6 +192,7 @@ STEPS = (
         starts=(Start(term=terms.DECIDE),),
         again=False,
     ),
+    *interview_steps(after="file_case", initial=proposals.interview),
     *evidence_steps.collecting(after="file_case"),
     matrix.MATRIX,
     weighing.WEIGH,
@@ -246,7 +248,10 @@ STEPS = (
         initial=proposals.report,
         taken_by=(TEAM,),
         after=("file_case",),
-        needs=(guards.TEAM_CERTIFIED,),
+        needs=(
+            guards.TEAM_CERTIFIED,
+            guards.signed("interview", "interview_record", clause="R15", title="询问笔录"),
+        ),
         fields=(
             Field(name="facts", label="查明的事实", kind=Kind.LONG, max_length=20000),
             Field(
