@@ -163,8 +163,7 @@ def test_the_editor_works_in_a_penalty_case_and_the_report_waits_for_the_signatu
     assert Paper.objects.get(act=act).data["session"] == 1
     report = reverse("step", args=[case.pk, "report"])
     assert "《询问笔录》尚未签完字" in text_of(client, report)
-    refusal = {"refusal_reason": "不愿签名", "witness": "社区示见"}
-    make.signed(act, "person", "白示林", image="", **refusal)
+    make.signed(act, "person", "白示林", image="", refusal_reason="不愿签名", witness="社区示见")
     for officer in ("李示远", "普示勤"):
         make.signed(act, "officer", officer)
     assert "《询问笔录》尚未签完字" not in text_of(client, report)
