@@ -5,6 +5,7 @@ from http import HTTPStatus
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 
 from sanxiang.actions.standard_questions import write_questions
@@ -36,10 +37,10 @@ def general(request: HttpRequest) -> HttpResponse:
 def of_item(request: HttpRequest, item_id: int) -> HttpResponse:
     who = standing_of(request)
     item = get_object_or_404(Item, pk=item_id, item_list__organisation=who.bureau)
-    return _page(request, item.name, item.name)
+    return _page(request, item.name, item.name, item)
 
 
-def _page(request: HttpRequest, subject: str, title: str) -> HttpResponse:
+def _page(request: HttpRequest, subject: str, title: str, item: Item | None = None) -> HttpResponse:
     who = standing_of(request)
     form_class = form_for(FIELDS, choices={})
     there = in_force(who.bureau, subject) or (None if subject else SHIPPED)
@@ -70,6 +71,8 @@ def _page(request: HttpRequest, subject: str, title: str) -> HttpResponse:
     context = {
         "subject": subject,
         "title": title,
+        "item": item,
+        "back": reverse("item", args=[item.pk]) if item else reverse("standard_questions"),
         "form": form,
         "there": there,
         "failure": failure,

@@ -10,7 +10,7 @@ from django.http import QueryDict
 from sanxiang.rules.fields import Field, Kind
 
 EMPTY_ROWS = 2  # always offered below what is filled in
-SHORT = 20  # characters that a quarter of the line has room for
+SHORT = 12  # characters that a quarter of the line has room for
 RADIOS_AT_MOST = 7  # a longer list is quicker in a drop-down
 YES_NO = (("yes", "是"), ("no", "否"))
 

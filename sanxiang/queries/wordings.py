@@ -11,6 +11,7 @@ from sanxiang.papers import KINDS, Form, form, labels, passages
 from sanxiang.queries import appointments
 from sanxiang.queries.approval_page import against
 from sanxiang.rules.differences import Piece, pieces
+from sanxiang.rules.procedures import EDITIONS
 from sanxiang.rules.steps import Refusal
 from sanxiang.rules.wording import spelled
 
@@ -94,7 +95,8 @@ class FormLine:
 
 
 def form_lines(organisation: Organisation, *, on: date) -> list[FormLine]:
-    """Every form, with what `in_force` and `waiting` say of it, in one query for all."""
+    """Every form, as the procedures come to it, with what `in_force` and `waiting` say of it, in
+    one query for all."""
     versions: dict[tuple[int, str], list[Wording]] = {}
     bodies = [body.pk for body in (organisation, organisation.parent) if body]
     for version in (
@@ -104,8 +106,15 @@ def form_lines(organisation: Organisation, *, on: date) -> list[FormLine]:
     ):
         versions.setdefault((version.organisation_id, version.kind), []).append(version)
     return [
-        _line(form(kind), [versions.get((body, kind), []) for body in bodies], on) for kind in KINDS
+        _line(form(kind), [versions.get((body, kind), []) for body in bodies], on)
+        for kind in _in_order()
     ]
+
+
+def _in_order() -> list[str]:
+    """The kinds of paper in the order in which the procedures issue them; then the others."""
+    issued = [step.paper for one in EDITIONS for step in one.steps if step.paper]
+    return list(dict.fromkeys((*issued, *KINDS)))
 
 
 def _line(this: Form, versions: list[list[Wording]], on: date) -> FormLine:

@@ -223,7 +223,10 @@ def test_text_of_a_wrong_cell_is_shown_as_text(client: Client) -> None:
 def test_who_may_not_import_is_told_before_and_refused_after(client: Client) -> None:
     told = "执法事项清单由政策法规科汇总后导入"
 
-    assert told in page(signed_in(client, "zhifa1"), "items_import")
+    shown = page(signed_in(client, "zhifa1"), "items_import")
+    assert told in shown
+    assert "下载模板" in shown
+    assert "检查并导入" not in shown
     answer = posted(client, GOOD)
 
     assert (answer.status_code, told in answer.content.decode()) == (409, True)

@@ -147,7 +147,8 @@ def test_nothing_chosen_is_told(signed_in: Client, matter: Case) -> None:
     answer = signed_in.post(page_of(matter), form())
 
     assert answer.status_code == 422
-    assert "请选择要上传的照片、录像或录音" in answer.content.decode()
+    told = '<a href="#id_files">请选择要上传的照片、录像或录音</a>'
+    assert told in answer.content.decode()
 
 
 def test_a_form_without_its_end_is_not_taken(signed_in: Client, matter: Case, photo: bytes) -> None:

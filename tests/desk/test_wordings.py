@@ -201,3 +201,12 @@ def test_the_version_of_a_bureau_beside_is_not_found() -> None:
 
     assert as_person("xian1").get(version_page()).status_code == 200  # its parent's
     assert as_person("fagui").get(f"/wordings/{KIND}/532322/1/").status_code == 404
+
+
+def test_the_list_goes_as_a_case_goes() -> None:
+    lines = wordings.form_lines(Organisation.objects.get(code="532300"), on=make.NOW.date())
+
+    kinds = [line.form.kind for line in lines]
+    assert sorted(kinds) == sorted(papers.KINDS)
+    in_turn = ("case_source_permit", "inspection_notice", "case_filing_form", "penalty_decision")
+    assert sorted(in_turn, key=kinds.index) == list(in_turn)
