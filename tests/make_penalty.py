@@ -76,9 +76,9 @@ def spot_decided() -> Case:
     case = spot_case()
     take(case, "hear", "zhifa1")
     decision = take(case, "decide", "zhifa1")
-    signed(decision, "party", "白示林")
     signed(decision, "officer", "李示远")
     signed(decision, "officer", "普示勤")
+    signed(decision, "party", "白示林")
     take(case, "deliver", "zhifa1")
     return case
 

@@ -18,6 +18,7 @@ from sanxiang.actions.acts import Committed, Deed, already, who_in, write
 from sanxiang.actions.papers import keep_file
 from sanxiang.actions.refused import Invalid, Refused
 from sanxiang.actions.signatures import (
+    refuse_out_of_turn,
     refuse_outsider,
     refuse_replaced,
     refuse_signer,
@@ -151,6 +152,7 @@ def _signers(paper: Paper, returned: Return) -> list[tuple[str, str]]:
             raise Invalid([FieldError("", f"{signer_label(paper.kind, role)}：请填写签名人姓名")])
         refuse_signer(paper, role=role, name=values["name"])
         found.append((role, values["name"]))
+    refuse_out_of_turn(paper, [role for role, _ in found])
     return found
 
 

@@ -1,6 +1,6 @@
 """Signing a paper on glass or with a photo of the ink, or noting a refusal with its reason."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -19,6 +19,7 @@ from sanxiang.models import ActKind, Case, Paper, Person, Signature
 from sanxiang.queries import originals as frozen
 from sanxiang.queries import signers
 from sanxiang.queries.facts import facts_of
+from sanxiang.rules import signing_order
 from sanxiang.rules.fields import Field, FieldError, check
 from sanxiang.rules.interview_steps import RECORD, unread
 from sanxiang.rules.steps import Refusal
@@ -111,6 +112,7 @@ def sign(signing: Signing, *, by: Person, at: datetime) -> Signature:
 
 def _refuse(paper: Paper, signing: Signing, *, name: str) -> None:
     refuse_signer(paper, role=signing.role, name=name)
+    refuse_out_of_turn(paper, [signing.role])
     if signing.text_sha256 != paper.text_sha256:
         raise Refused(
             [
@@ -134,6 +136,17 @@ def refuse_signer(paper: Paper, *, role: str, name: str) -> None:
     refuse_replaced(paper)
     if paper.signatures.filter(role=role, name=name).exists():
         raise Refused([Refusal("own/one-writer", f"{name}已经签过名")])
+
+
+def refuse_out_of_turn(paper: Paper, roles: Collection[str]) -> None:
+    """Refuses roles that sign before those whose turn it is. Those on one scan signed together."""
+    order = [
+        replace(turn, signed=turn.signed + turn.wanted) if turn.role in roles else turn
+        for turn in signers.turns(paper, list(paper.signatures.all()))
+    ]
+    for role in roles:
+        if waiting := signing_order.not_yet(paper.kind, role, order):
+            raise Refused([waiting])
 
 
 def refuse_replaced(paper: Paper) -> None:

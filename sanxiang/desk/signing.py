@@ -137,5 +137,8 @@ def _shown(
         "chosen": bool(form["role"].value()) and not page.line.replaced,
         "open": {name for name in aside if form.errors.get(name) or fields[name].value()},
     }
+    role = form["role"].value()
+    if context["chosen"] and not failure and (waiting := page.line.waiting(role)):
+        context |= {"chosen": False, "failure": Failure(status=HTTPStatus.OK, refusals=(waiting,))}
     status = failure.status if failure else HTTPStatus.OK
     return render(request, "cases/sign_here.html", context, status=status)

@@ -6,7 +6,9 @@ from typing import Any
 from sanxiang import papers
 from sanxiang.models import Case, Paper, PaperFile, Person, Signature
 from sanxiang.papers import form
+from sanxiang.rules import signing_order
 from sanxiang.rules.guards import signatures_needed
+from sanxiang.rules.steps import Refusal
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,6 +21,7 @@ class Signer:
     name: str
     signature: Signature | None
     required: bool
+    waiting: Refusal | None = None  # why it is not their turn yet
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,6 +42,10 @@ class PaperLine:
     def open(self) -> list[Signer]:
         """Those who can still sign."""
         return [] if self.replaced else [one for one in self.signers if one.signature is None]
+
+    def waiting(self, role: str) -> Refusal | None:
+        """Why it is not the turn of a role that is still to sign."""
+        return next((one.waiting for one in self.open if one.role == role), None)
 
 
 def paper_lines(case: Case) -> list[PaperLine]:
@@ -78,9 +85,34 @@ def paper_line(paper: Paper, *, leader: str) -> PaperLine:
     )
 
 
+def turns(paper: Paper, signed: list[Signature]) -> list[signing_order.Turn]:
+    """What the paper has to have, in the order of its form, and what it has."""
+    needed = signatures_needed(paper.kind, paper.data)
+    found = []
+    for signer in form(paper.kind).signing(paper.data):
+        theirs = [s for s in signed if s.role == signer.role]
+        refused = sum(bool(s.refusal_reason) for s in theirs)
+        least = needed.get(signer.role)
+        found.append(
+            signing_order.Turn(
+                role=signer.role,
+                label=_label(signer),
+                wanted=0 if least is None else least or len(named(paper, signer)),
+                signed=len(theirs) - refused,
+                refused=refused,
+            )
+        )
+    return found
+
+
+def _label(signer: papers.Signer) -> str:
+    return signer.short or signer.label.partition("（")[0]
+
+
 def _signers(paper: Paper, signed: list[Signature], leader: str) -> list[Signer]:
     found: list[Signer] = []
     required = signatures_needed(paper.kind, paper.data)
+    order = turns(paper, signed)
     for signer in form(paper.kind).signing(paper.data):
         theirs = [s for s in signed if s.role == signer.role]
         absent = [leader] if signer.role == "leader" else named(paper, signer) or [""]
@@ -91,10 +123,13 @@ def _signers(paper: Paper, signed: list[Signature], leader: str) -> list[Signer]
         found += [
             Signer(
                 role=signer.role,
-                label=signer.short or signer.label.partition("（")[0],
+                label=_label(signer),
                 name=name,
                 signature=signature,
                 required=signer.role in required,
+                waiting=None
+                if signature
+                else signing_order.not_yet(paper.kind, signer.role, order),
             )
             for name, signature in rows
         ]

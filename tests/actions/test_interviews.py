@@ -52,11 +52,12 @@ def test_a_correction_replaces_the_record_keeps_the_old_one_and_needs_all_signat
     assert [(r.clause, r.text) for r in refused.value.refusals] == [
         ("R15", "《询问笔录》尚未签完字")
     ]
-    for role, name in (("person", "白示林"), ("officer", "李示远"), ("officer", "普示勤")):
-        make.signed(second, role, name)
-    with pytest.raises(Refused):
-        make.take(case, "conclude", "zhifa1")
+    make.signed(second, "person", "白示林")
+    with pytest.raises(Refused, match="应当先由更正处签名"):
+        make.signed(second, "officer", "李示远")
     make.signed(second, "correction", "白示林")
+    for name in ("李示远", "普示勤"):
+        make.signed(second, "officer", name)
     make.take(case, "conclude", "zhifa1")
 
 

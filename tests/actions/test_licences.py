@@ -188,8 +188,10 @@ def test_a_hearing_asked_for_is_held_and_the_decision_rests_on_its_record() -> N
     record = make.take(case, "hearing", "zhifa1")
     with pytest.raises(Refused):
         make.take(case, "draft", "zhifa1")
-    make.signed(record, "host", make.person("fagui").name)
+    with pytest.raises(Refused, match="应当先由听证参加人签名"):
+        make.signed(record, "host", make.person("fagui").name)
     make.signed(record, "participant", "白示林")
+    make.signed(record, "host", make.person("fagui").name)
     with pytest.raises(Invalid) as unused:
         make.take(case, "draft", "zhifa1")
     assert [error.name for error in unused.value.errors] == ["hearing_used"]

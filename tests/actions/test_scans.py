@@ -22,8 +22,13 @@ pytestmark = [pytest.mark.django_db, pytest.mark.wide]
 
 @pytest.fixture(autouse=True)
 def nothing_left_for_others() -> Iterator[None]:
-    """A file that was refused stays where it lies; the next test begins without it."""
+    """A file that was refused stays where it lies; each test begins without those of others."""
+    _clear()
     yield
+    _clear()
+
+
+def _clear() -> None:
     for path in originals.incoming().glob("*"):
         path.unlink()
 
@@ -100,6 +105,19 @@ def test_glass_and_paper_go_together_and_the_print_says_which_is_which() -> None
         assert len(document.pages) == len(make_scans.pages(paper))
     assert newest.origin == "printed"
     assert file_in_force(paper).origin == "scanned"
+
+
+@pytest.mark.clause("own/signing-order")
+def test_a_scan_with_officers_alone_waits_for_the_companion_who_may_be_on_the_same_sheet() -> None:
+    paper = record()
+    content = make_scans.scanned(paper)
+
+    with pytest.raises(Refused) as refused:
+        make_scans.brought_back(paper, content, signers=ALL_SIGNED[1:])
+    assert said(refused) == "应当先由陪同人员签名"
+    make_scans.brought_back(paper, content, signers=ALL_SIGNED[::-1])
+
+    assert paper.signatures.count() == 3
 
 
 @pytest.mark.parametrize("form", ["JPEG", "PNG"])
@@ -240,6 +258,7 @@ def test_only_those_whom_the_paper_names_are_entered(signers: Any, text: str) ->
 @pytest.mark.clause("own/one-writer")
 def test_nobody_signs_twice_not_even_on_the_other_material() -> None:
     paper = record()
+    make.signed(paper.act, "companion", "白示林")
     make.signed(paper.act, "officer", "李示远")
 
     with pytest.raises(Refused) as refused:

@@ -99,6 +99,16 @@ def test_a_replaced_paper_takes_no_signature() -> None:
     assert refusal(refused.value) == ("own/signature-bound", "该文书已被新的文书替换")
 
 
+@pytest.mark.clause("own/signing-order")
+def test_officers_sign_after_the_companion() -> None:
+    act = record()
+    with pytest.raises(Refused) as refused:
+        make.signed(act, "officer", "李示远")
+
+    assert refusal(refused.value) == ("own/signing-order", "应当先由陪同人员签名")
+    assert not Signature.objects.filter(paper__act=act).exists()
+
+
 @pytest.mark.clause("R14")
 def test_a_refusal_is_kept_with_its_reason_and_witness_and_counts() -> None:
     act = record()

@@ -57,6 +57,26 @@ def test_only_who_may_take_a_signature_is_offered_to() -> None:
     assert "签名由本案办案人员办理" in text_of(as_person("kezhang"), shown)
 
 
+@pytest.mark.clause("own/signing-order")
+def test_out_of_turn_there_is_nothing_to_sign_on_and_the_page_says_who_is_first() -> None:
+    _, paper, address = told()
+    client = as_person("zhifa1")
+    first = "应当先由被检查单位有关人员签名"
+    early = {"role": "leader", "name": "李示远"}
+
+    page = text_of(client, f"{address}?role=leader&name=李示远")
+    answer = client.post(address, sent(client, address) | early)
+
+    assert first in page
+    assert "提交签名" not in page
+    assert first in text_of(client, reverse("paper", args=[paper.pk]))
+    assert answer.status_code == 409
+    assert not Signature.objects.exists()
+    client.post(address, sent(client, address))
+    assert first not in text_of(client, address)
+    assert "提交签名" in text_of(client, f"{address}?role=leader&name=李示远")
+
+
 @pytest.mark.clause("R12")
 def test_signing_on_glass_is_kept_and_the_next_step_opens() -> None:
     case, paper, address = told()

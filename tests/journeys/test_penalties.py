@@ -28,9 +28,9 @@ def test_a_penalty_on_the_spot_goes_from_the_certificates_to_the_public(
     spot.take(case, "hear", by="zhifa1")
     spot.take(case, "decide", by="zhifa1")
     refused(spot.try_step(case, "deliver", by="zhifa1"), "penalty-law/52", "尚未签完字")
-    the_party_signs(spot, case)
     for officer in ("zhifa1", "zhifa2"):
         spot.sign(case, SPOT, "officer", NAMES[officer])
+    the_party_signs(spot, case)
     spot.take(case, "deliver", by="zhifa1")
     watched.look(spot.opened(case, by="zhifa1"), "spot-penalty")
     spot.take(case, "pay", by="zhifa1")
