@@ -23,12 +23,9 @@ pytestmark = [pytest.mark.django_db, pytest.mark.wide]
 @pytest.fixture(autouse=True)
 def nothing_left_for_others() -> Iterator[None]:
     """A file that was refused stays where it lies; each test begins without those of others."""
-    _clear()
+    for path in originals.incoming().glob("*"):
+        path.unlink()
     yield
-    _clear()
-
-
-def _clear() -> None:
     for path in originals.incoming().glob("*"):
         path.unlink()
 
