@@ -113,7 +113,6 @@ def test_a_scan_with_officers_alone_waits_for_the_companion_who_may_be_on_the_sa
         make_scans.brought_back(paper, content, signers=ALL_SIGNED[1:])
     assert said(refused) == "应当先由陪同人员签名"
     make_scans.brought_back(paper, content, signers=ALL_SIGNED[::-1])
-
     assert paper.signatures.count() == 3
 
 
