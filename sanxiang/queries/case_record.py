@@ -1,15 +1,30 @@
 """What was recorded in some cases, read for all of them at once: acts, papers, recordings."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from sanxiang.models import Act, ActKind, Approval, ApprovalState, Paper, Recording
+from django.db.models import Prefetch
+
+from sanxiang.models import (
+    Act,
+    ActKind,
+    Approval,
+    ApprovalState,
+    Case,
+    Paper,
+    Recording,
+    Signature,
+)
 from sanxiang.papers import form
 from sanxiang.queries.values import step_of
 from sanxiang.rules.facts import ActFact, PaperFact, RecordingFact, SignatureFact
 
 Fact = TypeVar("Fact")
+# Without the strokes and the image, which may weigh more than all the rest of a case.
+SIGNATURES = Signature.objects.select_related("act").only(
+    "paper", "role", "name", "refusal_reason", "signed_at", "act__late_reason"
+)
 STATES = {
     ApprovalState.OPEN: "awaiting",
     ApprovalState.PASSED: "done",
@@ -26,15 +41,22 @@ class CaseRecord:
     recordings: tuple[RecordingFact, ...] = ()
 
 
-def records_of(cases: Sequence[int]) -> dict[int, CaseRecord]:
-    """The record of each case, in a number of queries that does not grow with their number."""
-    acts = Act.objects.filter(case__in=cases, kind=ActKind.STEP)
-    papers = Paper.objects.filter(case__in=cases, replaced_by=None).select_related("seal_permit")
-    recordings = Recording.objects.filter(case__in=cases)
+def records_of(cases: Iterable[Case]) -> dict[int, CaseRecord]:
+    """The record of each case by its id, in a number of queries that does not grow with theirs."""
+    of = {case.pk: case for case in cases}
+    acts = Act.objects.filter(case__in=of, kind=ActKind.STEP).select_related("approval")
+    papers = Paper.objects.filter(case__in=of, replaced_by=None).select_related("seal_permit")
+    recordings = Recording.objects.filter(case__in=of).select_related("act")
     by_case = (
-        _of_each(_act, acts.select_related("approval", "case").order_by("position")),
-        _of_each(_paper, papers.prefetch_related("signatures__act").order_by("issued_at", "id")),
-        _of_each(_recording, recordings.select_related("act").order_by("received_at", "id")),
+        _of_each(_act, of, acts.order_by("position")),
+        _of_each(
+            _paper,
+            of,
+            papers.prefetch_related(Prefetch("signatures", SIGNATURES))
+            .defer("data")
+            .order_by("issued_at", "id"),
+        ),
+        _of_each(_recording, of, recordings.defer("act__data").order_by("received_at", "id")),
     )
     return {
         case: CaseRecord(
@@ -42,13 +64,16 @@ def records_of(cases: Sequence[int]) -> dict[int, CaseRecord]:
             papers=tuple(by_case[1].get(case, ())),
             recordings=tuple(by_case[2].get(case, ())),
         )
-        for case in cases
+        for case in of
     }
 
 
-def _of_each(make: Callable[[Any], Fact], rows: Iterable[Any]) -> dict[int, list[Fact]]:
+def _of_each(
+    make: Callable[[Any], Fact], cases: Mapping[int, Case], rows: Iterable[Any]
+) -> dict[int, list[Fact]]:
     found: dict[int, list[Fact]] = {}
     for row in rows:
+        row.case = cases[row.case_id]
         found.setdefault(row.case_id, []).append(make(row))
     return found
 

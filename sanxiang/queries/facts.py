@@ -45,7 +45,7 @@ def facts_of(
     origin = None
     if case.parent_id:
         origin = known.select_related("party").filter(pk=case.parent_id).first()
-    records = records_of([case.pk, *([origin.pk] if origin else [])])
+    records = records_of([case, origin] if origin else [case])
     record = records[case.pk]
     publications = list(Publication.objects.filter(result__case=case).order_by("act__position"))
     public = [p for p in publications if p.published_at and not p.withdrawn_at]
