@@ -28,10 +28,13 @@ def today(days_later: int = 0) -> date:
 
 
 def moved(value: Any, on: date) -> Any:
-    """The same values, on that day and the day before instead of those they were written for."""
+    """The same values, on that day and the day before instead of those they were written for; no
+    moment of that day is later than now, so that a journey may be made at any hour."""
     if isinstance(value, str):
         before = (on - timedelta(days=1)).isoformat()
-        return value.replace(WRITTEN_FOR, on.isoformat()).replace(DAY_BEFORE, before)
+        then = value.replace(WRITTEN_FOR, on.isoformat()).replace(DAY_BEFORE, before)
+        today = len(then) == len(now()) and then.startswith(f"{on}T")
+        return min(then, f"{on}T{now()[11:]}") if today else then
     if isinstance(value, Sequence):
         return [moved(one, on) for one in value]
     return value

@@ -36,7 +36,7 @@ def test_a_fine_after_a_hearing_is_not_paid_and_the_court_gets_it_in(
     case = now.register(COPPER, by="zhifa1")
     a_hearing_is_called(now, watched, case)
 
-    penalty = calendar.after(HEARING).of("penalty")
+    penalty = calendar.after(HEARING + 1).of("penalty")
     the_hearing_is_held(penalty, watched, case)
     it_is_decided_and_served(penalty, case)
 
@@ -69,13 +69,13 @@ def a_hearing_is_called(desk: Desk, watched: Watched, case: str) -> None:
     watched.look(page, "hearing-notice-refused")
     desk.take(case, "hearing_notice", by="fagui", hearing_at=when)
     desk.take(case, "serve_hearing_notice", by="zhifa1")
-    page = desk.try_step(case, "hearing", by="fagui", **held(desk.today))
+    page = desk.try_step(case, "hearing", by="fagui", **held(desk.today - timedelta(days=1)))
     wrong(page, "开始时间", "通知送达后满7个工作日才能举行听证")
 
 
 def the_hearing_is_held(desk: Desk, watched: Watched, case: str) -> None:
     watched.look(desk.form(case, "hearing", by="fagui"), "hearing")
-    desk.take(case, "hearing", by="fagui", **held(desk.today))
+    desk.take(case, "hearing", by="fagui", **held(desk.today - timedelta(days=1)))
     early = desk.try_step(case, "hearing_report", by="fagui")
     refused(early, "penalty-law/64", "《听证笔录》尚未签完字")
     desk.sign(case, "听证笔录", "attendee", "白示林", by="fagui")
