@@ -33,8 +33,8 @@ def moved(value: Any, on: date) -> Any:
     if isinstance(value, str):
         before = (on - timedelta(days=1)).isoformat()
         then = value.replace(WRITTEN_FOR, on.isoformat()).replace(DAY_BEFORE, before)
-        today = len(then) == len(now()) and then.startswith(f"{on}T")
-        return min(then, f"{on}T{now()[11:]}") if today else then
+        that_day = len(then) == len(now()) and then.startswith(f"{on}T")
+        return min(then, f"{on}T{now()[11:]}") if that_day else then
     if isinstance(value, Sequence):
         return [moved(one, on) for one in value]
     return value
