@@ -97,7 +97,8 @@ def _text(field: Field, given: Any) -> str:
         raise ValueError(STRANGE)
     value = clean(str(given) if given else "")
     if len(value) > field.max_length:
-        raise ValueError(f"最多 {field.max_length} 字，现有 {len(value)} 字，请精简或作为附件")
+        told = f"最多 {field.max_length} 字，现有 {len(value)} 字，请精简"
+        raise ValueError(told + "或作为附件" if field.kind is Kind.LONG else told)
     if field.kind is Kind.TEXT:
         value = " ".join(value.split("\n"))
     return value

@@ -60,7 +60,8 @@ def test_a_value_is_kept_in_one_form(kind: Kind, given: Any, expected: Any) -> N
         (Kind.LINES, "一行", "内容格式不对，请刷新页面后重新填写"),
         (Kind.MANY, 7, "内容格式不对，请刷新页面后重新填写"),
         (Kind.LINES, ["行"] * 501, "最多 500 项，现有 501 项，请精简或作为附件"),
-        (Kind.TEXT, "字" * 4001, "最多 4000 字，现有 4001 字，请精简或作为附件"),
+        (Kind.TEXT, "字" * 4001, "最多 4000 字，现有 4001 字，请精简"),
+        (Kind.LONG, "字" * 4001, "最多 4000 字，现有 4001 字，请精简或作为附件"),
     ],
 )
 def test_a_wrong_value_is_refused_with_what_to_do(kind: Kind, given: Any, said: str) -> None:
@@ -131,7 +132,7 @@ def test_rows_are_kept_by_column_and_empty_ones_fall_away() -> None:
         ([["电机", ""], ["", "5"]], "第 2 行物品名称：请填写，不能为空"),
         ([["一", "2", "3"]], "内容格式不对，请刷新页面后重新填写"),
         (["变压器"], "内容格式不对，请刷新页面后重新填写"),
-        ([["长" * 21, ""]], "第 1 行物品名称：最多 20 字，现有 21 字，请精简或作为附件"),
+        ([["长" * 21, ""]], "第 1 行物品名称：最多 20 字，现有 21 字，请精简"),
     ],
 )
 def test_a_wrong_row_is_named_with_its_column(given: Any, reason: str) -> None:
