@@ -62,7 +62,7 @@ class Return:
 def bring_back(returned: Return, *, by: Person, at: datetime) -> PaperFile:
     """Keeps the scan as the issued version of its paper and enters the signatures on it. Raises
     Refused or Invalid; nothing is kept then, and the file stays where it lies."""
-    paper = Paper.objects.select_related("case").get(pk=returned.paper_id)
+    paper = Paper.objects.select_related("case", "wording").get(pk=returned.paper_id)
     scan = _examined(returned)  # outside the transaction: it may take its time
     with transaction.atomic():
         case = locked(paper.case_id, by=by, at=at)
@@ -85,7 +85,7 @@ def bring_back(returned: Return, *, by: Person, at: datetime) -> PaperFile:
                     "paper": paper.number,
                     "code": paper.code,
                     "signers": [
-                        {"role": role, "label": signer_label(paper.kind, role), "name": name}
+                        {"role": role, "label": signer_label(paper, role), "name": name}
                         for role, name in signers
                     ],
                     "signed_pages": told["signed_pages"],
@@ -149,7 +149,7 @@ def _signers(paper: Paper, returned: Return) -> list[tuple[str, str]]:
     for role, given in returned.signers:
         values, errors = check([NAME], {"name": given})
         if errors:
-            raise Invalid([FieldError("", f"{signer_label(paper.kind, role)}：请填写签名人姓名")])
+            raise Invalid([FieldError("", f"{signer_label(paper, role)}：请填写签名人姓名")])
         refuse_signer(paper, role=role, name=values["name"])
         found.append((role, values["name"]))
     refuse_out_of_turn(paper, [role for role, _ in found])

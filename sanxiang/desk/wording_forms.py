@@ -10,7 +10,12 @@ from sanxiang.papers import Form
 from sanxiang.rules.fields import FieldError
 from sanxiang.rules.wording import Passage, read, spelled
 
-SHORT = ("表格栏目", "表头")  # words in the boxes of a table: many, and each a few characters
+SHORT = (
+    "表格栏目",
+    "表格内容",
+    "表头",
+    "签名栏",
+)  # words in the boxes of a table: many, and each a few characters
 CHARACTERS_OF_A_LINE = 26
 
 

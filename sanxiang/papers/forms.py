@@ -68,6 +68,11 @@ class Signer:
     many: bool = False
     per_page: bool = False
 
+    @property
+    def called(self) -> str:
+        """The role in a sentence, without what is said of how to sign."""
+        return self.short or self.label.partition("（")[0]
+
 
 @dataclass(frozen=True, kw_only=True)
 class Form:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sanxiang.papers.forms import Form, FormField
+from sanxiang.papers.forms import Form, FormField, Signer
 from sanxiang.rules.wording import Passage, names_in
 
 LABELS = {"heading": "小标题", "address": "抬头行", "paragraphs": "段落"}
@@ -85,16 +85,27 @@ def _walk(this: Form, visit: Visit) -> Form:
     blocks = tuple(_block(this, at, block, visit) for at, block in enumerate(this.blocks))
     tables = {block["table"] for block in this.blocks if "table" in block}
     fields = tuple(_field(field, visit, tabled=field.name in tables) for field in this.fields)
-    return replace(this, title=title, blocks=blocks, fields=fields)
+    signers = tuple(_signer(signer, visit) for signer in this.signers)
+    return replace(this, title=title, blocks=blocks, fields=fields, signers=signers)
+
+
+def _signer(signer: Signer, visit: Visit) -> Signer:
+    key, name = f"signer.{signer.role}", f"签名栏：{signer.short or signer.label}"
+    label = visit(Spot(key=key, label=name, text=signer.label))
+    if not signer.short:
+        return replace(signer, label=label)
+    short = visit(Spot(key=f"{key}.short", label=f"{name}（简称）", text=signer.short))
+    return replace(signer, label=label, short=short)
 
 
 def _block(this: Form, at: int, block: Mapping[str, Any], visit: Visit) -> Mapping[str, Any]:
     kind = next(iter(block))
+    when = block.get("when", "")
     if kind == "grid":
-        return {**block, kind: [_row(at, n, row, visit) for n, row in enumerate(block[kind])]}
+        rows = [_row((at, n), row, visit, when=when) for n, row in enumerate(block[kind])]
+        return {**block, kind: rows}
     if kind not in LABELS:
         return block
-    when = block.get("when", "")
     condition = f"（填写了“{this.field(when).label}”才印）" if when else ""
     spot = Spot(
         key=f"block.{at}",
@@ -107,14 +118,20 @@ def _block(this: Form, at: int, block: Mapping[str, Any], visit: Visit) -> Mappi
     return {**block, kind: visit(spot)}
 
 
-def _row(at: int, number: int, row: Sequence[str], visit: Visit) -> list[str]:
-    """Label, value, label, value: the labels may be worded, the values are fields."""
-    return [
-        visit(Spot(key=f"block.{at}.{number}.{place}", label="表格栏目", text=cell))
-        if place % 2 == 0
-        else cell
-        for place, cell in enumerate(row)
-    ]
+def _row(at: tuple[int, int], row: Sequence[str], visit: Visit, *, when: str) -> list[str]:
+    """Label, value, label, value: a value is its fields and the words around them."""
+    worded = []
+    for place, cell in enumerate(row):
+        value = place % 2 == 1
+        spot = Spot(
+            key=f"block.{at[0]}.{at[1]}.{place}",
+            label=f"表格内容：{row[place - 1]}" if value else "表格栏目",
+            text=cell,
+            when=when,
+            fixed=not value,
+        )
+        worded.append(visit(spot))
+    return worded
 
 
 def _field(field: FormField, visit: Visit, *, tabled: bool) -> FormField:

@@ -15,7 +15,7 @@ import segno
 import typst
 
 from sanxiang.papers.fonts import font_set, missing_glyphs
-from sanxiang.papers.forms import Signer, form
+from sanxiang.papers.forms import Signer
 from sanxiang.papers.resolving import PaperRefused, Resolved, text_sha256
 from sanxiang.papers.signatures import BadSignature, SignatureImage, drawing, finger
 from sanxiang.papers.wording import moment, one_line
@@ -51,10 +51,9 @@ def pictures(resolved: Resolved) -> list[bytes]:
 
 def _laid_out(resolved: Resolved, signatures: Sequence[SignatureImage]) -> dict[str, Any]:
     """The paper in the form the layout reads."""
-    this = form(resolved.kind)
-    strange = {signature.role for signature in signatures} - set(resolved.roles)
+    strange = {one.role for one in signatures} - {signer.role for signer in resolved.signers}
     if strange:
-        raise BadSignature(f"{this.title}没有这种签名人：{'、'.join(sorted(strange))}。")
+        raise BadSignature(f"{resolved.title}没有这种签名人：{'、'.join(sorted(strange))}。")
     return {
         "heading": f"{resolved.title} {resolved.number}".strip(),
         "blank": False,
@@ -67,9 +66,7 @@ def _laid_out(resolved: Resolved, signatures: Sequence[SignatureImage]) -> dict[
         "check": text_sha256(resolved)[:CHECK_DIGITS],
         "qr": _qr(resolved.verify_address),
         "blocks": resolved.blocks,
-        "signers": signature_rows(
-            [one for one in this.signers if one.role in resolved.roles], signatures
-        ),
+        "signers": signature_rows(resolved.signers, signatures),
     }
 
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sanxiang.papers.forms import Column, Form, FormField, form
+from sanxiang.papers.forms import Column, Form, FormField, Signer, form
 from sanxiang.papers.passages import worded
 from sanxiang.papers.wording import chinese_number, day, moment, one_line, paragraphs, plain
 
@@ -51,7 +51,7 @@ class Resolved:
     blocks: tuple[Mapping[str, Any], ...]
     paper_code: str = ""
     verify_address: str = ""
-    roles: tuple[str, ...] = ()  # that sign this paper
+    signers: tuple[Signer, ...] = ()  # that sign this paper
 
 
 def resolve(kind: str, data: Mapping[str, Any], texts: Mapping[str, str] | None = None) -> Resolved:
@@ -81,7 +81,7 @@ def resolved(this: Form, values: Mapping[str, Any], blocks: tuple[Any, ...]) -> 
         blocks=blocks,
         paper_code=values["paper_code"],
         verify_address=values["verify_address"],
-        roles=tuple(signer.role for signer in this.signing(values)),
+        signers=this.signing(values),
     )
 
 
@@ -202,7 +202,8 @@ def _grid_row(this: Form, row: Sequence[str], values: Mapping[str, Any]) -> list
 
 
 def _grid_value(this: Form, cell: str, values: Mapping[str, Any]) -> str:
-    if not any(values[name] for name in PLACE.findall(cell)):
+    names = PLACE.findall(cell)
+    if names and not any(values[name] for name in names):
         return NOTHING
     return _fill(this, cell, values)
 

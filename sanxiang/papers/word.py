@@ -18,7 +18,7 @@ from docx.shared import Mm, Pt
 from docx.table import _Cell
 
 from sanxiang.papers import word_page as page
-from sanxiang.papers.forms import Signer, form
+from sanxiang.papers.forms import Signer
 from sanxiang.papers.resolving import Resolved
 from sanxiang.papers.word_page import HEI, KAI, LETTER, RECORD, SONG, TITLE, Setting, Type
 
@@ -67,9 +67,8 @@ class Writer:
         )
 
     @property
-    def signers(self) -> list[Signer]:
-        roles = self.resolved.roles
-        return [signer for signer in form(self.resolved.kind).signers if signer.role in roles]
+    def signers(self) -> tuple[Signer, ...]:
+        return self.resolved.signers
 
     def line(self, text: str, type: Type) -> None:
         page.write(self.document.add_paragraph(), text, type)

@@ -135,7 +135,9 @@ def case_page(case: Case, *, by: Person, on: date) -> CasePage:
 def _acts(case: Case) -> list[Act]:
     return list(
         Act.objects.filter(case=case)
-        .select_related("case", "person", "approval", "about", "paper_file__paper", "recording")
+        .select_related(
+            "case", "person", "approval", "about", "paper_file__paper__wording", "recording"
+        )
         .order_by("position")
     )
 
@@ -179,7 +181,7 @@ def _title(act: Act) -> str:
     step = step_of(act)
     if act.kind == ActKind.SIGN:
         paper = act.paper_file.paper
-        role = signer_label(paper.kind, act.data["role"])
+        role = signer_label(paper, act.data["role"])
         verb = "拒绝签名" if act.data["refusal_reason"] else "签名"
         return f"{act.data['name']}（{role}）{verb}：《{paper.title}》"
     if act.kind == ActKind.SCAN:

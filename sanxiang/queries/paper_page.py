@@ -7,9 +7,9 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from sanxiang.models import FileOrigin, Paper, PaperFile, Person, SealPermit
-from sanxiang.papers import Form, Resolved, form, resolve
+from sanxiang.papers import Form, Resolved, resolve
 from sanxiang.queries import visibility
-from sanxiang.queries.signers import PaperLine, leader_of, paper_line, takes_signatures
+from sanxiang.queries.signers import PaperLine, form_of, leader_of, paper_line, takes_signatures
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,7 +71,7 @@ def paper_page(paper_id: UUID, *, by: Person, on: date) -> PaperPage | None:
         return None
     return PaperPage(
         paper=paper,
-        form=form(paper.kind),
+        form=form_of(paper),
         line=paper_line(paper, leader=leader_of(paper.case)),
         text=resolve(paper.kind, paper.data, paper.texts)
         if readable(paper, by=by, on=on)

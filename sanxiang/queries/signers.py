@@ -5,7 +5,6 @@ from typing import Any
 
 from sanxiang import papers
 from sanxiang.models import Case, Paper, PaperFile, Person, Signature
-from sanxiang.papers import form
 from sanxiang.rules import signing_order
 from sanxiang.rules.guards import signatures_needed
 from sanxiang.rules.steps import Refusal
@@ -52,7 +51,7 @@ def paper_lines(case: Case) -> list[PaperLine]:
     """The papers of a case, the newest first; those replaced come last."""
     papers = list(
         Paper.objects.filter(case=case)
-        .select_related("replaced_by", "act")
+        .select_related("replaced_by", "act", "wording")
         .prefetch_related("files", "signatures")
         .order_by("-issued_at", "-id")
     )
@@ -85,18 +84,23 @@ def paper_line(paper: Paper, *, leader: str) -> PaperLine:
     )
 
 
+def form_of(paper: Paper) -> papers.Form:
+    """The form of a paper in the words it was made with."""
+    return papers.worded(papers.form(paper.kind), paper.texts)
+
+
 def turns(paper: Paper, signed: list[Signature]) -> list[signing_order.Turn]:
     """What the paper has to have, in the order of its form, and what it has."""
     needed = signatures_needed(paper.kind, paper.data)
     found = []
-    for signer in form(paper.kind).signing(paper.data):
+    for signer in form_of(paper).signing(paper.data):
         theirs = [s for s in signed if s.role == signer.role]
         refused = sum(bool(s.refusal_reason) for s in theirs)
         least = needed.get(signer.role)
         found.append(
             signing_order.Turn(
                 role=signer.role,
-                label=_label(signer),
+                label=signer.called,
                 wanted=0 if least is None else least or len(named(paper, signer)),
                 signed=len(theirs) - refused,
                 refused=refused,
@@ -105,15 +109,11 @@ def turns(paper: Paper, signed: list[Signature]) -> list[signing_order.Turn]:
     return found
 
 
-def _label(signer: papers.Signer) -> str:
-    return signer.short or signer.label.partition("（")[0]
-
-
 def _signers(paper: Paper, signed: list[Signature], leader: str) -> list[Signer]:
     found: list[Signer] = []
     required = signatures_needed(paper.kind, paper.data)
     order = turns(paper, signed)
-    for signer in form(paper.kind).signing(paper.data):
+    for signer in form_of(paper).signing(paper.data):
         theirs = [s for s in signed if s.role == signer.role]
         absent = [leader] if signer.role == "leader" else named(paper, signer) or [""]
         absent = [name for name in absent if name not in {s.name for s in theirs}]
@@ -123,7 +123,7 @@ def _signers(paper: Paper, signed: list[Signature], leader: str) -> list[Signer]
         found += [
             Signer(
                 role=signer.role,
-                label=_label(signer),
+                label=signer.called,
                 name=name,
                 signature=signature,
                 required=signer.role in required,

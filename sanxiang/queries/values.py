@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sanxiang.models import Act, ActKind, Person
-from sanxiang.papers import form
+from sanxiang.models import Act, ActKind, Paper, Person
+from sanxiang.papers import form, worded
 from sanxiang.queries.procedures import procedure_of
 from sanxiang.rules import parties
 from sanxiang.rules.fields import Field, Kind
@@ -77,12 +77,10 @@ def _scanned(act: Act) -> list[Line]:
     ]
 
 
-def signer_label(kind: str, role: str) -> str:
-    """What a role is called on a paper of that kind."""
-    for signer in form(kind).signers:
-        if signer.role == role:
-            return signer.short or signer.label.partition("（")[0]
-    return role
+def signer_label(paper: Paper, role: str) -> str:
+    """What a role is called on a paper, in the wording it was made with."""
+    signer = worded(form(paper.kind), paper.texts).signer(role)
+    return signer.called if signer else role
 
 
 def _asked(

@@ -10,6 +10,8 @@ from sanxiang import papers
 from sanxiang.actions.blanks import print_blanks
 from sanxiang.actions.refused import Refused
 from sanxiang.models import Organisation, Paper
+from sanxiang.queries.case_page import case_page
+from sanxiang.queries.paper_page import paper_page
 from sanxiang.queries.procedures import procedure_of
 from sanxiang.queries.step_page import step_page
 from tests import make
@@ -64,6 +66,24 @@ def test_no_signature_is_printed_on_a_text_that_differs_from_the_signed_one() ->
     assert [refusal.text for refusal in error.value.refusals] == [
         "这份文书的格式已随系统更新，不能再按原文本印制签名页"
     ]
+
+
+@pytest.mark.clause("own/wording")
+def test_signers_are_called_as_the_paper_was_worded_wherever_they_are_shown() -> None:
+    key = passage("被检查单位有关人员（签名或盖章）", "onsite_notice").key
+    own = shipped("onsite_notice") | {key: "企业在场人员（签名或盖章）"}
+    approved(own, kind="onsite_notice")
+    case = make.noticed_inspection()
+    notice = make.take(case, "onsite_notice", "zhifa1")
+    make.signed(notice, "firm", "白示林")
+    approved(shipped("onsite_notice"), kind="onsite_notice")
+
+    by = make.person("zhifa1")
+    page = paper_page(notice.paper.pk, by=by, on=TODAY)
+    assert page
+    assert page.line.signers[0].label == "企业在场人员"
+    titles = [entry.title for entry in case_page(case, by=by, on=TODAY).timeline]
+    assert "白示林（企业在场人员）签名：《执法检查现场告知书》" in titles
 
 
 def test_the_form_of_a_step_proposes_the_text_in_force() -> None:

@@ -1,12 +1,29 @@
 """The passages of every form, and the form with other words in them."""
 
+import io
 from typing import Any
 
+import docx
 import pytest
 
-from sanxiang.papers import KINDS, form, labels, passages, pictures, resolve, specimen, worded
+from sanxiang.papers import (
+    KINDS,
+    blank,
+    form,
+    labels,
+    passages,
+    pdf,
+    pictures,
+    resolve,
+    specimen,
+    text_sha256,
+    word,
+    worded,
+)
 from sanxiang.rules.wording import errors, names_in
-from tests.papers.samples import DATA
+from tests.papers.samples import AT, DATA
+from tests.papers.test_printing import squeezed, text_of
+from tests.papers.test_word import texts_in
 
 pytestmark = pytest.mark.wide  # every form
 
@@ -92,3 +109,56 @@ def test_a_default_is_a_value_so_it_holds_no_fields() -> None:
 
     assert defaults
     assert all(not p.places and not names_in(p.shipped) for p in defaults)
+
+
+RECORD = "site_record"
+
+
+@pytest.mark.clause("own/wording")
+def test_a_value_in_a_table_is_worded_around_its_fields_and_an_empty_one_stays_crossed_out() -> (
+    None
+):
+    when, phone = key_of(RECORD, "{started_at}"), key_of(RECORD, "{phone}")
+    texts = {when: "自{started_at}起，到{ended_at}止", phone: "电话：{phone}"}
+    resolved = resolve(RECORD, DATA[RECORD] | {"phone": ""}, texts)
+
+    cells = [cell for row in resolved.blocks[0]["rows"] for cell in row]
+    assert "自2026年11月24日9时30分起，到2026年11月24日11时45分止" in cells
+    assert "／" in cells
+    assert not any("电话：" in cell for cell in cells)
+
+
+@pytest.mark.clause("own/wording")
+@pytest.mark.parametrize(
+    ("words", "typed", "fault"),
+    [
+        ("{started_at}", "{started_at}", "少了字段"),
+        ("{started_at}", "{started_at}至{ended_at}，{weather}", "没有“weather”这个字段"),
+        ("{started_at}", "{started_at}至{ended_at}，共 2 小时", "是期限"),
+        ("{site}", "{site}\n附近", "这里只能写一行"),
+        ("陪同人员（签名）", "{companions}签名", "不能放在这里"),
+        ("陪同人员（签名）", "", "不能为空"),
+    ],
+)
+def test_tables_and_signers_are_checked_like_every_other_passage(
+    words: str, typed: str, fault: str
+) -> None:
+    this = form(RECORD)
+    texts = {each.key: each.shipped for each in passages(this)} | {key_of(RECORD, words): typed}
+
+    found = errors(passages(this), texts, labels(this))
+
+    assert any(fault in error.text for error in found), found
+
+
+@pytest.mark.clause("own/wording")
+def test_a_signer_is_called_as_the_bureau_words_it_on_every_print_and_the_text_stays() -> None:
+    texts = {key_of(RECORD, "陪同人员（签名）"): "在场的企业人员（签名）"}
+    plain, own = resolve(RECORD, DATA[RECORD]), resolve(RECORD, DATA[RECORD], texts)
+
+    assert [one.label for one in own.signers] == ["在场的企业人员（签名）", "执法人员（签名）"]
+    assert text_sha256(own) == text_sha256(plain)
+    on_paper = [text_of(pdf(own, at=AT)), text_of(blank(RECORD, texts=texts))]
+    document = docx.Document(io.BytesIO(word(own)))
+    for printed in (*map("".join, on_paper), "".join(texts_in(document))):
+        assert "在场的企业人员（签名）" in squeezed(printed)

@@ -86,7 +86,7 @@ def printed_text(paper: Resolved) -> str:
 
 
 def signing(paper: Resolved) -> list[Signer]:
-    return [signer for signer in form(paper.kind).signers if signer.role in paper.roles]
+    return list(paper.signers)
 
 
 def heads(paper: Resolved) -> list[str]:
