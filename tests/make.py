@@ -222,6 +222,7 @@ def investigated_penalty() -> Case:
     take(case, "serve_prior_notice", "zhifa1")
     take(case, "defence", "zhifa1")
     take(case, "draft", "zhifa1")
+    approve(take(case, "propose", "zhifa1"), "kezhang", "fenguan")
     take(case, "screen", "zhifa1")
     return case
 

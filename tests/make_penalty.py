@@ -51,6 +51,7 @@ def fined() -> Case:
     case = notified()
     take(case, "defence", "zhifa1")
     take(case, "draft", "zhifa1", **FINE)
+    approve(take(case, "propose", "zhifa1"), "kezhang", "fenguan")
     take(case, "screen", "zhifa1")
     take(case, "submit_review", "zhifa1")
     take(case, "read_review", "shenhe")

@@ -21,6 +21,7 @@ HEARD = (*NOTIFIED, act("defence", 5, response="waived"))
 DECIDED = (
     *HEARD,
     act("draft", 6, fine="20000.00"),
+    act("propose", 6),
     SCREENED,
     act("decide", 8),
     act("serve", 9, served_at="2026-11-24T09:00"),

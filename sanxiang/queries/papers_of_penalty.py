@@ -50,6 +50,13 @@ def _investigation_report(material: Material) -> dict[str, Any]:
     return {"cause": cause_of(material.facts)}
 
 
+def _handling_approval(material: Material) -> dict[str, Any]:
+    facts = material.facts
+    told = facts.done("prior_notice")
+    paper = facts.paper_of(told) if told else None
+    return {"cause": cause_of(facts), "notice_number": paper.number if paper else ""}
+
+
 def _prior_notice(material: Material) -> dict[str, Any]:
     offered = material.data["hearing"] == "yes"
     days = parameter("hearing_request", material.facts.on).value
@@ -78,6 +85,7 @@ BUILDERS: Mapping[str, Callable[[Material], dict[str, Any]]] = {
     "penalty_decision": _penalty_decision,
     "case_filing_form": _case_filing_form,
     "investigation_report": _investigation_report,
+    "handling_approval": _handling_approval,
     "prior_notice": _prior_notice,
     "hearing_notice": _hearing_notice,
     "hearing_report": _hearing_report,

@@ -33,6 +33,12 @@ CHAINS = {
         Chain("preservation_decision", "先行登记保存处理审批", "penalty-law/56", (Role.HEAD,)),
         Chain("benchmark_departure", "偏离裁量基准批准", "own/benchmark-applied", (Role.HEAD,)),
         Chain("report", "调查终结报告审批", "penalty-law/57", (Role.SECTION_HEAD,)),
+        Chain(
+            "case_handling",
+            "案件处理审批",
+            "own/handling-approved",
+            (Role.SECTION_HEAD, Role.LEADER_IN_CHARGE),
+        ),
         Chain("licence_not_accepted", "不予受理审批", "own/licence-approved", (Role.SECTION_HEAD,)),
         Chain("licence_extension", "延长许可期限批准", "licence-law/42", (Role.HEAD,)),
         Chain(

@@ -111,7 +111,7 @@ def test_a_change_of_the_dossier_and_the_decision_at_once_never_both_stand() -> 
     drafts = Act.objects.filter(case=case, step="draft").count()
     decided = Act.objects.filter(case=case, step="decide").exists()
     assert (refused(came), drafts, decided) in [
-        ([["L13"]], 2, False),
+        ([["L13", "own/handling-approved"]], 2, False),
         ([["own/settled"]], 1, True),
     ]
     whole(case)

@@ -76,13 +76,14 @@ def test_a_change_after_the_review_voids_the_opinion() -> None:
 
     with pytest.raises(Refused) as refused:
         make.take(case, "decide", "juzhang")
-    assert clauses(refused.value) == ["L13"]
+    assert clauses(refused.value) == ["L13", "own/handling-approved"]
 
 
 @pytest.mark.clause("L12", "own/dossier-bound")
 def test_a_resubmission_after_the_change_opens_the_gate_again() -> None:
     case = make.reviewed_penalty()
     make.take(case, "draft", "zhifa1", benchmark="情节较重。")
+    make.approve(make.take(case, "propose", "zhifa1"), "kezhang", "fenguan")
     make.take(case, "submit_review", "zhifa1")
     make.take(case, "read_review", "shenhe")
     make.take(case, "review", "mishu")
@@ -142,6 +143,7 @@ def test_a_minor_decision_needs_no_review() -> None:
     make.take(case, "serve_prior_notice", "zhifa1")
     make.take(case, "defence", "zhifa1")
     make.take(case, "draft", "zhifa1")
+    make.approve(make.take(case, "propose", "zhifa1"), "kezhang", "fenguan")
     make.take(case, "screen", "zhifa1", L3_2="no", L3_3="no")
 
     make.take(case, "decide", "juzhang")

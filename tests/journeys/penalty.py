@@ -16,7 +16,8 @@ def opened(desk: Desk, inspection: str) -> str:
 
 
 def investigated(desk: Desk, case: str) -> None:
-    """Filed, reported, the party told beforehand and heard; the decision drafted."""
+    """Filed, reported, the party told beforehand and heard; the decision drafted and
+    its handling approved."""
     desk.take(case, "file_case", by="zhifa1")
     desk.approve(case, "kezhang", "fenguan")
     desk.take(case, "report", by="zhifa1")
@@ -25,6 +26,8 @@ def investigated(desk: Desk, case: str) -> None:
     desk.take(case, "serve_prior_notice", by="zhifa1")
     desk.take(case, "defence", by="zhifa1")
     desk.take(case, "draft", by="zhifa1")
+    desk.take(case, "propose", by="zhifa1")
+    desk.approve(case, "kezhang", "fenguan")
 
 
 def reviewed(desk: Desk, case: str) -> None:

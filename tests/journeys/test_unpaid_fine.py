@@ -85,6 +85,8 @@ def the_hearing_is_held(desk: Desk, watched: Watched, case: str) -> None:
 
 def it_is_decided_and_served(desk: Desk, case: str) -> None:
     desk.take(case, "draft", by="zhifa1", **FINE)
+    desk.take(case, "propose", by="zhifa1")
+    desk.approve(case, "kezhang", "fenguan")
     desk.take(case, "screen", by="zhifa1")
     desk.take(case, "submit_review", by="zhifa1", hearing="听证笔录 1 份")
     desk.take(case, "read_review", by="shenhe")

@@ -197,6 +197,19 @@ PENALTY: dict[str, dict[str, Any]] = {
         "manner": f"缴至{ACCOUNT}。",
         "reminded_days": 10,
     },
+    "handling_approval": FIRM
+    | {
+        "number": "（示）工信处呈〔2026〕1号",
+        "case_number": CASE,
+        "cause": CAUSE,
+        "notice_number": "（示）工信罚告〔2026〕1号",
+        "facts": "当事人在第二生产线使用三台国家明令淘汰的电动机，铭牌、台账和询问笔录相互印证。",
+        "basis": "违反《中华人民共和国节约能源法》第十七条；依照该法第七十一条。",
+        "answer": "当事人书面陈述已停用设备，请求从轻；经复核，对停用的事实予以采纳。",
+        "suggestion": "建议没收三台电动机，罚款20000元。",
+        "team": OFFICERS,
+        "approvals": APPROVED,
+    },
     "closing_form": FIRM
     | DECISION
     | {

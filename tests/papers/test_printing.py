@@ -45,6 +45,7 @@ PAGES = {
     "spot_penalty_decision": 2,
     "payment_deferral": 1,
     "payment_reminder": 2,
+    "handling_approval": 1,
     "closing_form": 1,
     "penalty_decision": 3,
     "sampling_record": 1,

@@ -151,7 +151,7 @@ def test_nobody_is_absent_from_a_hearing_that_was_not_yet_due() -> None:
 @pytest.mark.clause("penalty-law/57")
 def test_a_major_matter_is_discussed_by_several_after_the_review() -> None:
     major = act("screen", 7, **{f"L3_{n}": "yes" for n in range(1, 6)})
-    ready = (*HEARD, act("draft", 6), major)
+    ready = (*HEARD, act("draft", 6), act("propose", 6), major)
     review = make_facts.review("agree", position=8)
     early, later = act("discuss", 7), act("discuss", 9)
 
@@ -168,3 +168,26 @@ def test_nothing_is_decided_while_the_time_stands_still() -> None:
 
     assert "own/time-apart" in refused("decide", known)
     assert "own/time-apart" in refused("resume", facts(*REPORTED))
+
+
+@pytest.mark.clause("own/handling-approved")
+@pytest.mark.parametrize("step", ["submit_review", "decide"])
+def test_the_handling_is_approved_anew_whenever_what_was_approved_changed(step: str) -> None:
+    ready = (*HEARD, act("draft", 6))
+    waiting = act("propose", 7, "awaiting")
+    again = (*ready, act("propose", 7), act("draft", 8))
+
+    assert "own/handling-approved" in refused(step, facts(*ready, SCREENED))
+    assert "own/handling-approved" in refused(step, facts(*ready, waiting, SCREENED))
+    assert "own/handling-approved" in refused(step, facts(*again, SCREENED))
+    assert "own/handling-approved" not in refused(step, facts(*again, act("propose", 9), SCREENED))
+
+
+def test_the_handling_proposed_says_what_the_draft_says() -> None:
+    draft = act("draft", 6, **usual("draft"))
+    found = PENALTY.step("propose").initial(facts(*HEARD, draft))
+
+    assert found["suggestion"] == (
+        "建议作出以下处理：责令停止使用 S7 型变压器；没收 S7 型变压器 1 台"
+    )
+    assert found["answer"] == "当事人明确表示放弃陈述、申辩和听证。"

@@ -78,6 +78,7 @@ INVESTIGATED = (
     act("serve_prior_notice", 4),
     act("defence", 5, response="waived"),
     act("draft", 6),
+    act("propose", 6),
 )
 MAJOR = act("screen", 7, **{**SCREENED_NO, "L3_2": "yes"})
 

@@ -198,6 +198,12 @@ USUAL: dict[str, dict[str, Any]] = {
         "payment_account": "",
         "performance": "自收到本决定书之日起十五日内停止使用并交出设备。",
     },
+    "propose": {
+        "facts": FACTS,
+        "basis": "违反节约能源法第十七条；依照节约能源法第七十一条",
+        "answer": "当事人明确表示放弃陈述、申辩和听证。",
+        "suggestion": "建议没收 S7 型变压器 1 台。",
+    },
     "screen": {
         "L3_1": "no",
         "L3_1_reason": "影响限于一家企业",

@@ -11,6 +11,7 @@ from sanxiang.rules import (
     evidence_steps,
     execution,
     guards,
+    handling,
     hearing_steps,
     matrix,
     party_steps,
@@ -140,7 +141,7 @@ def _before_deciding(facts: CaseFacts) -> list[str]:
     return [*matrix.open_questions(facts), *weighing.result(facts)]
 
 
-INVESTIGATED_AND_HEARD = ("report", "prior_notice", "defence", "draft")
+INVESTIGATED_AND_HEARD = ("report", "prior_notice", "defence", "draft", "propose")
 HEARD = Rule(
     name="heard_since_notice",
     clause="penalty-law/62",
@@ -413,11 +414,12 @@ STEPS = (
         approval="benchmark_departure",
         approval_when=weighing.departs,
     ),
+    handling.PROPOSAL,
     opens_seizure("file_case"),
     *review_steps(
         screened_after=("report",),
         submitted_after=INVESTIGATED_AND_HEARD,
-        complete=(HEARD, hearing_steps.HEARING_HELD),
+        complete=(HEARD, hearing_steps.HEARING_HELD, handling.HANDLING_APPROVED),
     ),
     Step(
         name="discuss",
@@ -455,7 +457,14 @@ STEPS = (
         clause="L13",
         taken_by=of_role(Role.HEAD),
         after=(*INVESTIGATED_AND_HEARD, "screen"),
-        needs=(REVIEW_PASSED, HEARD, hearing_steps.HEARING_HELD, DISCUSSED, COUNTING),
+        needs=(
+            REVIEW_PASSED,
+            HEARD,
+            hearing_steps.HEARING_HELD,
+            handling.HANDLING_APPROVED,
+            DISCUSSED,
+            COUNTING,
+        ),
         warns=(matrix.FILLED,),
         shows=_before_deciding,
         fields=(
