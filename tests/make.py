@@ -63,9 +63,8 @@ def inspection(by: str = "zhifa1", **party: str) -> Case:
 
 def opened(procedure: str, by: str = "zhifa1", **party: str) -> Case:
     """A newly opened case of any procedure that is opened at the desk."""
-    return open_case(
-        Opening(id=uuid4(), procedure=procedure, data=PARTY | party), by=person(by), at=NOW
-    )
+    opening = Opening(id=uuid4(), procedure=procedure, data=PARTY | party)
+    return open_case(opening, by=person(by), at=NOW)
 
 
 def take(case: Case, step: str, by: str, *, at: datetime = NOW, **changes: Any) -> Act:
