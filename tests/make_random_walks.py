@@ -16,7 +16,7 @@ from random import Random
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sanxiang.rules import fields, terms
+from sanxiang.rules import fields, review, terms
 from sanxiang.rules.facts import (
     ActFact,
     CaseFacts,
@@ -46,7 +46,7 @@ from tests.usual import of
 HERE = ZoneInfo("Asia/Shanghai")
 # A fine decided in March may go to the court from September to December.
 BEGIN = {"enforcement": date(2026, 8, 10)}
-WALKS, LENGTH = 60, 100
+WALKS, LENGTH = 100, 60
 # How often a person is the party, and the end is hurried to; a step that is due comes next; a
 # choice is made anew; a day or number is another; a field is forgotten; days pass; papers get
 # signed and approvals decided; a draft is sent back.
@@ -59,26 +59,34 @@ ASIDE = {"agent", "end_agent", "correct_party"}  # open at all times, and change
 # Where a form's own checks bind it to many others, any values are let through: what decides the
 # way is then the order of the steps alone.
 UNCHECKED = {"penalty", "spot_penalty", "inspection"}
+SCREENING = tuple(review.key(clause) for clause, _ in review.TRIGGERS)  # one is enough
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 @cache
 def walks(name: str, end: str) -> tuple[CaseFacts, ...]:
-    """Walks that end when that step counts, or give up after a while."""
-    return tuple(walk(PROCEDURES[name], end, Random(seed)) for seed in range(WALKS))
+    """Walks that end when that step counts, or give up after a while; in every second one some
+    step is never taken."""
+    procedure = PROCEDURES[name]
+    steps = [step.name for step in procedure.steps]
+    left_out = [one for one in steps[: steps.index(end)] if one not in ASIDE]
+    return tuple(
+        walk(procedure, end, Random(seed), "" if seed % 2 else left_out[seed // 2 % len(left_out)])
+        for seed in range(WALKS)
+    )
 
 
 def reached(name: str, end: str) -> list[CaseFacts]:
     return [facts for facts in walks(name, end) if facts.done(end)]
 
 
-def walk(procedure: Procedure, end: str, chance: Random) -> CaseFacts:
+def walk(procedure: Procedure, end: str, chance: Random, left_out: str) -> CaseFacts:
     film = RecordingFact(kind="video", purpose="site", recorded_end_at=MORNING, received_at=MORNING)
     day = BEGIN.get(procedure.name, TODAY)
     facts = make_facts.facts(
         on=day, opened_date=day, recordings=(film,), party_is_person=chance.random() < HALF
     )
-    aside = ASIDE.union(procedure.ended_by)
+    aside = ASIDE.union(procedure.ended_by, {left_out})
     steps = [step for step in procedure.steps if step.name not in aside]
     for _ in range(LENGTH):
         if facts.done(end):
@@ -136,9 +144,10 @@ def _drawn(one: Field, value: Any, facts: CaseFacts, chance: Random) -> Any:
     if one.kind is Kind.OFFICER:
         return PEOPLE.get(one.name, "1")
     keys = ["yes", "no"] if one.kind is Kind.YES_NO else [key for key, _ in one.choices]
-    unknown = value not in keys
-    if one.kind in {Kind.CHOICE, Kind.YES_NO} and keys and (unknown or chance.random() < TURNED):
-        return chance.choice(keys)
+    if one.kind in {Kind.CHOICE, Kind.YES_NO} and keys:
+        open_to_both = one.kind is Kind.YES_NO and not one.must_be and one.name not in SCREENING
+        turned = open_to_both or value not in keys or chance.random() < TURNED
+        return chance.choice(keys) if turned else value
     if one.kind is Kind.MANY and keys:
         chosen = value if value and set(value) <= set(keys) else keys
         return chosen[:-1] if chance.random() < OTHER else chosen
