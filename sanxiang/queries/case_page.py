@@ -24,7 +24,7 @@ from sanxiang.queries.party_history import History, history_of
 from sanxiang.queries.procedures import procedure_of
 from sanxiang.queries.signers import PaperLine, paper_lines
 from sanxiang.queries.values import Line, lines_of, people_in, signer_label, step_of
-from sanxiang.rules import contradictions, evidence, matrix
+from sanxiang.rules import carried_over, contradictions, evidence, matrix
 from sanxiang.rules import review as review_rules
 from sanxiang.rules.parties import masked_identity
 from sanxiang.rules.party_steps import agents_in_force
@@ -60,6 +60,7 @@ class CasePage:
     case: Case
     procedure: Procedure
     related: list[Case]
+    carried_over: list[tuple[str, str]]  # the decision of the case this one follows
     identity: str  # of a party who is a person, masked for those who need not know it
     agents: list[Mapping[str, Any]]
     history: History
@@ -100,6 +101,7 @@ def case_page(case: Case, *, by: Person, on: date) -> CasePage:
         case=case,
         procedure=procedure,
         related=list(_related(case, seen)),
+        carried_over=carried_over.lines(facts),
         identity=_identity(case, acts, seen),
         agents=agents_in_force(facts),
         history=history_of(case, seen),
@@ -143,7 +145,7 @@ def _acts(case: Case) -> list[Act]:
 
 
 def _related(case: Case, seen: visibility.Visibility) -> list[Case]:
-    """The inspection a penalty came from, and what followed; only those the person may see."""
+    """The case this one came from, and what followed; only those the person may see."""
     family = seen.cases().filter(follow_ons=case) | seen.cases().filter(parent=case)
     return list(family.distinct().order_by("opened_at", "id"))
 

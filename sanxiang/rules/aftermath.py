@@ -76,6 +76,14 @@ STEPS = (
             Field(name="applied_date", label="申请或者起诉日期", kind=Kind.DATE),
             Field(name="file_number", label="案号", required=False, max_length=100),
             Field(name="claim", label="请求和理由", kind=Kind.LONG),
+            Field(
+                name="stays",
+                label="期间停止执行",
+                kind=Kind.YES_NO,
+                required=False,
+                clause="reconsideration-law/42",
+                help="一般不停止执行；复议机关、法院或者本机关决定停止执行的选“是”",
+            ),
         ),
         checks=(
             Check(clause="own/one-writer", errors=_only_one_of_a_kind),

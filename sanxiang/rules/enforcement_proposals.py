@@ -1,7 +1,6 @@
 """What the forms of an enforcement propose (预填): what the case already says."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from sanxiang.rules import enforcements, payments
@@ -11,41 +10,15 @@ Values = Mapping[str, Any]
 BASIS = "《中华人民共和国行政处罚法》第七十二条第一款第一项、《中华人民共和国行政强制法》第四十五条"
 
 
-def register(facts: CaseFacts) -> Values:
-    """What the penalty says that is to be enforced; nothing where it came from elsewhere."""
-    origin = facts.origin
-    decided = origin.done("decide") if origin else None
-    served = origin.done("serve") if origin else None
-    if not (origin and decided and served):
-        return {}
-    paper, draft, paid = origin.paper_of(decided), origin.done("draft"), payments.paid(origin)
-    day, due = str(served.data["served_at"])[:10], payments.due(origin)
-    sought = bool(origin.last("challenge"))
-    return {
-        "decision_title": paper.title if paper else "",
-        "decision_number": paper.number if paper else "",
-        "decided_date": decided.day.isoformat(),
-        "served_date": day,
-        "pay_until": due.isoformat() if due else "",
-        "principal": f"{payments.fine(origin):.2f}",
-        "paid": f"{paid:.2f}" if paid else "",
-        "account": draft.data.get("payment_account", "") if draft else "",
-        "sought": "" if sought else enforcements.NONE,
-        "remedies_over": ""
-        if sought
-        else enforcements.remedies_end(date.fromisoformat(day)).isoformat(),
-        "facts": "\n".join(draft.data.get("decisions", ())) if draft else "",
-    }
-
-
 def decide(facts: CaseFacts) -> Values:
     data = enforcements.registered(facts)
     if not data:
         return {}
     amount = enforcements.added_until(facts, facts.on, 0)
+    stopped = payments.stopped_days(facts.origin, facts.on) if facts.origin else 0
     return {
         "until_date": facts.on.isoformat(),
-        "stopped_days": "0",
+        "stopped_days": str(stopped),
         "amount": f"{amount:.2f}",
         "facts": f"当事人应当在 {data['pay_until']} 前缴纳 {data['principal']} 元，"
         f"至今尚有 {enforcements.outstanding(facts):.2f} 元没有缴纳。",

@@ -5,14 +5,15 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
+from sanxiang.rules import carried_over, payments
+from sanxiang.rules.carried_over import NONE, remedies_end
 from sanxiang.rules.facts import CaseFacts
 from sanxiang.rules.guards import Errors
 from sanxiang.rules.late_fine import Span, late_fine
 from sanxiang.rules.parameters import parameter
 from sanxiang.rules.terms_of_coercion import COURT_APPLICATION, REMINDED
-from sanxiang.rules.workdays import add_days, add_months, add_years
+from sanxiang.rules.workdays import add_years
 
-NONE, UPHELD = "none", "upheld"  # what the party sought against the decision
 NOTHING = Decimal(0)
 
 
@@ -21,9 +22,10 @@ def money(text: str) -> Decimal:
 
 
 def registered(facts: CaseFacts) -> Mapping[str, Any]:
-    """What the decision to be enforced says; empty while it is not registered."""
+    """What the decision to be enforced says; empty while it is not registered. What the case it
+    was made in records counts before what was typed."""
     act = facts.done("register")
-    return act.data if act else {}
+    return {**act.data, **carried_over.binding(facts)} if act else {}
 
 
 def outstanding(facts: CaseFacts) -> Decimal:
@@ -33,13 +35,16 @@ def outstanding(facts: CaseFacts) -> Decimal:
 
 
 def added(facts: CaseFacts) -> Decimal:
-    """What was added by decision."""
+    """What was added by decision, here and before."""
     act = facts.done("decide")
-    return money(act.data["amount"]) if act else NOTHING
+    return (money(act.data["amount"]) if act else NOTHING) + carried_over.added_there(facts)
 
 
 def added_until(facts: CaseFacts, until: date, stopped: int) -> Decimal:
-    """What could be added by then at most."""
+    """What could be added by then at most; where the penalty is known, by its own days."""
+    if facts.origin and carried_over.registered(facts):
+        origin = facts.origin
+        return max(payments.added_until(origin, until) - payments.added(origin), NOTHING)
     due = date.fromisoformat(registered(facts)["pay_until"])
     first = due + timedelta(days=1)
     return late_fine(
@@ -49,13 +54,6 @@ def added_until(facts: CaseFacts, until: date, stopped: int) -> Decimal:
         percent=parameter("late_payment_percent", facts.on).value,
         not_counted=(Span(first=first, last=due + timedelta(days=stopped)),),
     )
-
-
-def remedies_end(served: date) -> date:
-    """The day on which the later of the two remedies against a decision ends."""
-    reconsideration = add_days(served, parameter("reconsideration", served).value).date
-    litigation = add_months(served, parameter("litigation", served).value).date
-    return max(reconsideration, litigation)
 
 
 def payment_is_late(facts: CaseFacts) -> bool:

@@ -119,7 +119,11 @@ def the_party_is_reminded(desk: Desk, watched: Watched, case: str) -> None:
     refused(page, "coercion-law/54", "催告书还没有送达，或者催告后的等候期没有届满")
     until = (desk.today + timedelta(days=20)).isoformat()
     desk.take(case, "agreement", by="zhifa1", stages=[(until, DOUBLE)])
-    watched.look(desk.opened(case, by="zhifa1"), "enforcement-case")
+    page = desk.opened(case, by="zhifa1")
+    decided = page.get_by_role("region", name="转来案件的决定")
+    expect(decided).to_contain_text("20,000.00 元，尚未缴纳 20,000.00 元")
+    expect(decided.get_by_role("link")).to_have_count(1)
+    watched.look(page, "enforcement-case")
 
 
 def the_court_enforces(desk: Desk, watched: Watched, case: str) -> None:

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sanxiang.rules import fields
-from sanxiang.rules.enforcements import added_until, remedies_end
+from sanxiang.rules.carried_over import remedies_end
+from sanxiang.rules.enforcements import added_until
 from sanxiang.rules.facts import ActFact, CaseFacts, DeadlineFact
 from sanxiang.rules.procedures import PROCEDURES
 from sanxiang.rules.steps import asked, field_errors, refusals

@@ -114,6 +114,7 @@ USUAL: dict[str, dict[str, Any]] = {
         "applied_date": "2026-11-24",
         "file_number": "",
         "claim": "认为处罚过重。",
+        "stays": "no",
     },
     "challenge_result": {
         "of": "2026-11-24 行政复议（楚雄州人民政府）",

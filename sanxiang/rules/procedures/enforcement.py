@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from sanxiang.rules import (
+    carried_over,
     disclosure,
     enforcement_proposals,
     enforcements,
@@ -13,7 +14,7 @@ from sanxiang.rules import (
     service,
     terms,
 )
-from sanxiang.rules.enforcements import NONE, UPHELD
+from sanxiang.rules.carried_over import NONE, SOUGHT
 from sanxiang.rules.facts import CaseFacts
 from sanxiang.rules.fields import Field, Kind
 from sanxiang.rules.roles import Role
@@ -27,10 +28,6 @@ from sanxiang.rules.terms_of_coercion import (
     SUSPENSION,
 )
 
-SOUGHT = (
-    (NONE, "没有申请行政复议，也没有提起行政诉讼"),
-    (UPHELD, "复议或者诉讼已经结束，决定得到维持"),
-)
 SUSPENSIONS = (
     ("unable", "当事人履行确有困难或者暂无履行能力"),
     ("third_party", "第三人对执行标的主张权利，确有理由"),
@@ -123,10 +120,25 @@ NO_AGREEMENT = Rule(
 NOT_SOUGHT = Rule(
     name="nothing_sought",
     clause="coercion-law/53",
-    holds=lambda facts: enforcements.registered(facts).get("sought") != UPHELD,
+    holds=lambda facts: enforcements.registered(facts).get("sought", NONE) == NONE,
     text="当事人已经申请复议或者起诉，不适用本条的申请",
     remedy="请按照生效的复议决定或者裁判文书申请执行",
 )
+NOT_STAYED = Rule(
+    name="not_stayed",
+    clause="penalty-law/73",
+    holds=lambda facts: not carried_over.stayed(facts),
+    text="复议或者诉讼期间，复议机关、法院或者本机关决定停止执行",
+    remedy="有了复议、诉讼结果，并在处罚案件登记后，再继续执行",
+)
+STANDS = Rule(
+    name="decision_stands",
+    clause="coercion-law/40",
+    holds=lambda facts: not carried_over.gone(facts),
+    text="据以执行的决定已经被撤销或者确认无效",
+    remedy="请办理“登记执行结果”，终结执行",
+)
+MAY_GO_ON = (RUNNING, NOT_STAYED, STANDS)  # for every act that presses the party
 REMEDIES_OVER = Rule(
     name="remedies_over",
     clause="coercion-law/53",
@@ -169,7 +181,7 @@ STEPS = (
         name="register",
         title="登记待执行的决定",
         clause="coercion-law/53",
-        initial=enforcement_proposals.register,
+        initial=carried_over.registered,
         taken_by=(TEAM,),
         after=("assign",),
         fields=(
@@ -192,6 +204,7 @@ STEPS = (
             Field(name="facts", label="决定认定的事实和内容", kind=Kind.LONG, max_length=2000),
         ),
         checks=(
+            Check(clause="own/carried-over", errors=carried_over.as_recorded_there),
             Check(clause="coercion-law/53", errors=enforcements.remedies_end_as_reckoned),
             Check(clause="coercion-law/35", errors=enforcements.sums_fit),
             Check(clause="R3", errors=guards.not_later_than_today("decided_date", "served_date")),
@@ -220,7 +233,7 @@ STEPS = (
         initial=enforcement_proposals.decide,
         taken_by=(TEAM,),
         after=("register",),
-        needs=(STANDARD_APPLIES, RUNNING, NO_AGREEMENT),
+        needs=(STANDARD_APPLIES, *MAY_GO_ON, NO_AGREEMENT),
         fields=(
             Field(name="until_date", label="计算到哪一日", kind=Kind.DATE),
             Field(
@@ -263,7 +276,7 @@ STEPS = (
         initial=enforcement_proposals.remind,
         taken_by=(TEAM,),
         after=("register",),
-        needs=(LATE, RUNNING, NO_AGREEMENT),
+        needs=(LATE, *MAY_GO_ON, NO_AGREEMENT),
         fields=(
             Field(name="amount", label="应当缴纳的数额（元）", kind=Kind.MONEY),
             Field(name="added", label="加处罚款数额（元）", kind=Kind.MONEY, required=False),
@@ -310,7 +323,7 @@ STEPS = (
         clause="coercion-law/42",
         taken_by=(TEAM,),
         after=("register",),
-        needs=(LATE, RUNNING),
+        needs=(LATE, *MAY_GO_ON),
         fields=(
             Field(name="agreed_date", label="订立日期", kind=Kind.DATE),
             Field(
@@ -402,7 +415,7 @@ STEPS = (
         after=("serve_reminder", "statement"),
         needs=(
             STILL_UNPAID,
-            RUNNING,
+            *MAY_GO_ON,
             NO_AGREEMENT,
             NOT_SOUGHT,
             REMEDIES_OVER,
