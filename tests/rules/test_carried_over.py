@@ -36,7 +36,7 @@ def following(*acts: ActFact, after: CaseFacts | None = None, **typed: Any) -> C
     """An enforcement that registered what its form proposes, but for what was typed otherwise."""
     assigned = act("assign", 1, officers=["1", "2"], leader="1")
     known = make_facts.facts(assigned, on=LATER, origin=after or penalty(), follows="示1号")
-    register = act("register", 2, **(carried_over.registered(known) | typed))
+    register = act("register", 2, **{**carried_over.registered(known), **typed})
     return replace(known, acts=(assigned, register, *acts))
 
 
@@ -46,7 +46,7 @@ def refused(step: str, facts: CaseFacts) -> list[str]:
 
 def wrong(**typed: Any) -> list[str]:
     facts = following()
-    data = USUAL["register"] | carried_over.registered(facts) | typed
+    data = {**USUAL["register"], **carried_over.registered(facts), **typed}
     return [one.name for one in field_errors(ENFORCEMENT.step("register"), facts, data)]
 
 
@@ -63,7 +63,7 @@ def test_the_register_says_what_the_penalty_says_and_nothing_else() -> None:
 def test_a_payment_in_the_penalty_counts_in_the_enforcement_at_once() -> None:
     assert enforcements.outstanding(following()) == 20000
     assert enforcements.outstanding(following(after=penalty(PAID), paid="")) == 15000
-    everything = replace(PAID, data=PAID.data | {"amount": "20000.00"})
+    everything = replace(PAID, data={**PAID.data, "amount": "20000.00"})
     assert refused("remind", following(after=penalty(everything))) == ["coercion-law/35"]
 
 
@@ -79,7 +79,7 @@ def test_nobody_is_reminded_before_the_days_to_pay_are_over_whatever_was_typed()
 def test_a_reconsideration_stops_the_enforcement_only_where_it_was_ordered(
     stays: str, found: list[str]
 ) -> None:
-    challenged = penalty(replace(CHALLENGE, data=CHALLENGE.data | {"stays": stays}))
+    challenged = penalty(replace(CHALLENGE, data={**CHALLENGE.data, "stays": stays}))
     for step in ("remind", "decide", "agreement"):
         assert refused(step, following(after=challenged)) == found
 
@@ -108,7 +108,7 @@ def test_what_was_annulled_is_not_enforced() -> None:
 
 @pytest.mark.clause("penalty-law/72", "penalty-law/73")
 def test_days_of_a_reconsideration_add_nothing_to_the_fine() -> None:
-    data = CHALLENGE.data | {"applied_date": "2026-12-15"}
+    data = {**CHALLENGE.data, "applied_date": "2026-12-15"}
     upheld = of("challenge_result") | {
         "of": "2026-12-15 行政复议（楚雄州人民政府）",
         "result": "upheld",
