@@ -74,6 +74,8 @@ def new(request: HttpRequest, procedure: str) -> HttpResponse:
         raise Http404
     person, today = person_of(request), timezone.localdate()
     section = openings.section_of(person, on=today)
+    if section is None and request.method != "POST":
+        return redirect("case_kinds")  # which says who opens cases, before anything is typed
     entry = openings.entry_of(section, request.GET.get("plan_entry", ""))
     drawn = openings.drawn_of(section, request.GET.get("drawn", ""))
     items = openings.item_choices(section)

@@ -95,10 +95,12 @@ def test_a_handler_opens_a_case_and_lands_on_it() -> None:
 
 
 def test_who_is_no_handler_opens_no_case() -> None:
-    client = as_person("kezhang")
-    sent = hidden(text_of(client, reverse("case_new", args=["inspection"]))) | make.PARTY
+    client, address = as_person("kezhang"), reverse("case_new", args=["inspection"])
+    told = client.get(address, follow=True).content.decode()
+    assert "案件由业务科室的执法人员登记" in told
+    assert address not in told
 
-    answer = client.post(reverse("case_new", args=["inspection"]), sent)
+    answer = client.post(address, make.PARTY | {"act_id": str(uuid4())})
 
     assert answer.status_code == 409
     assert "只有执法人员可以登记案件" in answer.content.decode()
