@@ -92,6 +92,7 @@ def test_a_handler_opens_a_case_and_lands_on_it() -> None:
     assert wrong.status_code == 422
     assert "统一社会信用代码不正确" in wrong.content.decode()
     assert "白示林" in wrong.content.decode()
+    assert "<title>需要改正：登记行政检查案件 - " in wrong.content.decode()
 
 
 def test_who_is_no_handler_opens_no_case() -> None:
