@@ -8,6 +8,7 @@ from sanxiang.rules import guards, terms_of_licence
 from sanxiang.rules.facts import CaseFacts
 from sanxiang.rules.licences import NEW, NOT_CORRECTED, NOT_OURS, RENEWAL, position, value
 from sanxiang.rules.parameters import parameter
+from sanxiang.rules.party_steps import agents_in_force
 from sanxiang.rules.steps import Rule
 from sanxiang.rules.workdays import DueDate, add_workdays
 
@@ -87,6 +88,12 @@ def ground_not_to_accept_holds(facts: CaseFacts, data: Mapping[str, Any]) -> gua
     return []
 
 
+def _unknown_agent(facts: CaseFacts) -> bool:
+    """The application names an agent whose authority nobody has seen."""
+    named = value(facts, "apply", "agent")
+    return bool(named) and named not in {agent["name"] for agent in agents_in_force(facts)}
+
+
 UNDECIDED = Rule(
     name="receipt_open",
     clause="licence-law/32",
@@ -113,6 +120,14 @@ CORRECTED = Rule(
     holds=lambda facts: position(facts, "corrected") >= position(facts, "correct"),
     text="已经告知补正，申请人还没有交齐补正材料",
     remedy="收到后请先办理“收到补正材料”；没有按要求补正的，办理“不予受理”",
+)
+AGENT_AUTHORISED = Rule(
+    name="agent_authorised",
+    clause="own/agents",
+    # After the time to say what is missing, the application counts as accepted as it is.
+    holds=lambda facts: not _unknown_agent(facts) or receipt_lapsed(facts),
+    text="申请由代理人提出，还没有凭授权委托书登记该代理人",
+    remedy="请先办理“登记委托代理人”；没有授权委托书的，办理“一次告知补正”",
 )
 ACCEPTED = Rule(
     name="accepted",

@@ -55,74 +55,80 @@ def _party_is_right(facts: CaseFacts, data: Mapping[str, Any]) -> guards.Errors:
     return parties.errors(data)
 
 
-STEPS = (
-    Step(
-        name="agent",
-        title="登记委托代理人",
-        clause="own/agents",
-        taken_by=(TEAM,),
-        needs=(
-            HAS_TEAM,
-            Rule(
-                name="agents_at_most",
-                clause="penalty-law/64",
-                holds=lambda facts: (
-                    len(agents_in_force(facts)) < parameter("agents", facts.on).value
+AGENTS_AT_MOST = Rule(
+    name="agents_at_most",
+    clause="penalty-law/64",
+    holds=lambda facts: len(agents_in_force(facts)) < parameter("agents", facts.on).value,
+    text="授权有效的代理人已经达到规定人数",
+    remedy="更换代理人的，请先办理“登记终止委托”",
+)
+
+
+def agents(
+    *, clause: str, taken_by: tuple[str, ...], needs: tuple[Rule, ...] = ()
+) -> tuple[Step, ...]:
+    """Who speaks for the party, by the clause of the law that lets it send somebody."""
+    return (
+        Step(
+            name="agent",
+            title="登记委托代理人",
+            clause=clause,
+            taken_by=taken_by,
+            needs=needs,
+            fields=(
+                Field(name="name", label="代理人姓名", max_length=60),
+                Field(name="identity", label="身份证件号码", max_length=30, secret=True),
+                Field(
+                    name="relation",
+                    label="工作单位和职务，或者与当事人的关系",
+                    max_length=100,
                 ),
-                text="授权有效的代理人已经达到规定人数",
-                remedy="更换代理人的，请先办理“登记终止委托”",
+                Field(name="phone", label="联系电话", required=False, max_length=40),
+                Field(name="authority", label="授权种类", kind=Kind.CHOICE, choices=AUTHORITY),
+                Field(name="scope", label="授权事项", kind=Kind.LONG, max_length=1000),
+                Field(name="until", label="授权期限至", kind=Kind.DATE),
+                Field(
+                    name="letter",
+                    label="已收授权委托书原件并入卷",
+                    kind=Kind.YES_NO,
+                    must_be="yes",
+                    must_be_text="没有授权委托书的不能登记为代理人，请当事人先出具",
+                ),
             ),
-        ),
-        fields=(
-            Field(name="name", label="代理人姓名", max_length=60),
-            Field(name="identity", label="身份证件号码", max_length=30, secret=True),
-            Field(
-                name="relation",
-                label="工作单位和职务，或者与当事人的关系",
-                max_length=100,
+            checks=(
+                Check(clause="own/agents", errors=_still_holds),
+                Check(clause="own/agents", errors=_identity),
             ),
-            Field(name="phone", label="联系电话", required=False, max_length=40),
-            Field(name="authority", label="授权种类", kind=Kind.CHOICE, choices=AUTHORITY),
-            Field(name="scope", label="授权事项", kind=Kind.LONG, max_length=1000),
-            Field(name="until", label="授权期限至", kind=Kind.DATE),
-            Field(
-                name="letter",
-                label="已收授权委托书原件并入卷",
-                kind=Kind.YES_NO,
-                must_be="yes",
-                must_be_text="没有授权委托书的不能登记为代理人，请当事人先出具",
+            wanted=lambda facts: False,
+            many=True,
+            optional=True,
+        ),
+        Step(
+            name="end_agent",
+            title="登记终止委托",
+            clause="own/agents",
+            taken_by=taken_by,
+            needs=(
+                Rule(
+                    name="has_agent",
+                    clause="own/agents",
+                    holds=lambda facts: bool(agents_in_force(facts)),
+                    text="本案没有授权有效的代理人",
+                ),
             ),
-        ),
-        checks=(
-            Check(clause="own/agents", errors=_still_holds),
-            Check(clause="own/agents", errors=_identity),
-        ),
-        wanted=lambda facts: False,
-        many=True,
-        optional=True,
-    ),
-    Step(
-        name="end_agent",
-        title="登记终止委托",
-        clause="own/agents",
-        taken_by=(TEAM,),
-        needs=(
-            Rule(
-                name="has_agent",
-                clause="own/agents",
-                holds=lambda facts: bool(agents_in_force(facts)),
-                text="本案没有授权有效的代理人",
+            fields=(
+                Field(name="agent", label="代理人", kind=Kind.CHOICE),
+                Field(name="reason", label="终止的原因和凭据", kind=Kind.LONG, max_length=1000),
             ),
+            options={"agent": _names_in_force},
+            wanted=lambda facts: False,
+            many=True,
+            optional=True,
         ),
-        fields=(
-            Field(name="agent", label="代理人", kind=Kind.CHOICE),
-            Field(name="reason", label="终止的原因和凭据", kind=Kind.LONG, max_length=1000),
-        ),
-        options={"agent": _names_in_force},
-        wanted=lambda facts: False,
-        many=True,
-        optional=True,
-    ),
+    )
+
+
+CORRECTION = (
     Step(
         name="correct_party",
         title="更正当事人信息",
@@ -146,5 +152,7 @@ STEPS = (
         hint="以前的文书保留当时的写法；以后的文书用更正后的信息",
     ),
 )
-# For a procedure whose law does not limit the agents: it names them in the application.
-CORRECTION = STEPS[-1:]
+STEPS = (
+    *agents(clause="own/agents", taken_by=(TEAM,), needs=(HAS_TEAM, AGENTS_AT_MOST)),
+    *CORRECTION,
+)

@@ -1,5 +1,6 @@
 """Each demand of the licence law, tried on plain facts: one clause a test."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -45,6 +46,26 @@ def test_an_application_names_its_matter_and_materials_and_vouches_for_them() ->
         "kind", "matter", "received_date", "way", "materials", "truthful",
     ]  # fmt: skip
     assert asked["truthful"].must_be == "yes"
+
+
+@pytest.mark.clause("licence-law/29", "own/agents")
+def test_an_agent_applies_with_a_letter_of_authority() -> None:
+    known = applied(agent="示甲")
+    letter = act("agent", 2, name="示甲", until="2026-12-31")
+    lapsed = DeadlineFact(term="licence_accept", due_date=TODAY - timedelta(days=1))
+
+    assert refused("accept", applied(agent="")) == []
+    assert refused("accept", known) == ["own/agents"]
+    assert refused("accept", replace(known, acts=(*known.acts, letter))) == []
+    assert refused("accept", replace(known, deadlines=(lapsed,))) == []
+
+
+@pytest.mark.clause("licence-law/29")
+def test_the_licence_law_lets_an_applicant_send_as_many_agents_as_it_likes() -> None:
+    three = [act("agent", n, name=f"示{n}", until="2026-12-31") for n in (2, 3, 4)]
+
+    assert LICENCE.step("agent").clause == "licence-law/29"
+    assert refused("agent", facts(*three)) == []
 
 
 @pytest.mark.clause("licence-law/32", "licence-law/42", "licence-law/44", "licence-law/47")

@@ -89,7 +89,14 @@ STEPS = (
             Field(name="matter", label="申请事项", max_length=300),
             Field(name="received_date", label="收到申请材料日期", kind=Kind.DATE, any_day=True),
             Field(name="way", label="提出方式", kind=Kind.CHOICE, choices=WAYS),
-            Field(name="agent", label="委托代理人", required=False, max_length=60),
+            Field(
+                name="agent",
+                label="委托代理人",
+                required=False,
+                max_length=60,
+                clause="licence-law/29",
+                help="代理人提出申请的填写，并凭授权委托书办理“登记委托代理人”",
+            ),
             MATERIALS,
             Field(
                 name="truthful",
@@ -183,7 +190,7 @@ STEPS = (
         initial=proposals.accept,
         taken_by=of_role(Role.HANDLER),
         after=("apply",),
-        needs=(receipt.NOT_DECLINED, receipt.CORRECTED),
+        needs=(receipt.NOT_DECLINED, receipt.CORRECTED, receipt.AGENT_AUTHORISED),
         fields=(
             Field(
                 name="accepted_date",
@@ -607,6 +614,7 @@ STEPS = (
         ends=(periods.LICENCE_DELIVER,),
         in_dossier=False,
     ),
+    *party_steps.agents(clause="licence-law/29", taken_by=(*of_role(Role.HANDLER), TEAM)),
     *party_steps.CORRECTION,
     # clause: licence-law/40 (what was granted is public like every other result)
     *disclosure.steps_of("licence_decision", proposals.published),
