@@ -54,6 +54,7 @@ OUTCOMES = {
     "problem": "发现问题",
     "granted": "准予许可",
     "refused": "不予许可",
+    "not_accepted": "不予受理",
     "withdrawn": "撤回许可",
     "revoked": "撤销许可",
     "cancelled": "注销许可",

@@ -26,7 +26,9 @@ def record(effect: Effect) -> None:
         kind=kind,
         number=paper.number if paper else case.number,
         formed_date=timezone.localdate(effect.who.at),
-        outcome=outcome_of(kind, act.data, ends_licence=licence_ends.manner(effect.facts)),
+        outcome=outcome_of(
+            kind, act.data, step=act.step, ends_licence=licence_ends.manner(effect.facts)
+        ),
         review=review if major else None,
         dossier_sha256=dossier_of(case).sha256 if major else "",
     )

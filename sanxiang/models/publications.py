@@ -27,7 +27,7 @@ class Result(models.Model):
     kind = models.CharField(max_length=30, choices=ResultKind)
     number = models.CharField(max_length=60, unique=True)
     formed_date = models.DateField()
-    # normal, rectified, violation; penalty; granted, refused; decided
+    # normal, rectified, violation; penalty; granted, refused, not_accepted; decided
     outcome = models.CharField(max_length=12)
     review = models.ForeignKey(Review, models.PROTECT, null=True, related_name="results")
     dossier_sha256 = models.CharField(max_length=64, blank=True)

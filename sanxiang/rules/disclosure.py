@@ -10,7 +10,7 @@ from sanxiang.rules import challenges, proposals, terms
 from sanxiang.rules.facts import CaseFacts
 from sanxiang.rules.fields import Field, Kind
 from sanxiang.rules.privacy import nothing_private
-from sanxiang.rules.publication import LABELS, WITHOUT_VIOLATION
+from sanxiang.rules.publication import DECLINING, LABELS, WITHOUT_VIOLATION
 from sanxiang.rules.roles import Role
 from sanxiang.rules.sealing import SEAL
 from sanxiang.rules.steps import Check, Rule, Step, of_role
@@ -46,7 +46,8 @@ def needs_penalty(facts: CaseFacts) -> bool:
 
 
 def has_result(facts: CaseFacts) -> bool:
-    return facts.done("conclude") is not None or facts.done("decide") is not None
+    """Something was concluded or decided, be it not to take a matter up."""
+    return any(facts.done(step) for step in ("conclude", "decide", *DECLINING))
 
 
 def _correction_is_explained(facts: CaseFacts, data: Mapping[str, Any]) -> list[tuple[str, str]]:

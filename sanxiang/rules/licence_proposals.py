@@ -5,7 +5,7 @@ from typing import Any
 
 from sanxiang.rules.facts import CaseFacts
 from sanxiang.rules.licence_receipt import accepted_date
-from sanxiang.rules.licences import GRANTED, KINDS, value
+from sanxiang.rules.licences import GRANTED, GROUNDS_NOT_TO_ACCEPT, KINDS, value
 
 Values = Mapping[str, Any]
 
@@ -63,7 +63,15 @@ def decide(facts: CaseFacts) -> Values:
 
 
 def published(facts: CaseFacts) -> Values:
-    """What the draft says; the liaison takes out what must not be public."""
+    """What the draft says, or why the application was not accepted; the liaison takes out what must
+    not be public."""
+    if declined := facts.done("not_accept"):
+        ground = dict(GROUNDS_NOT_TO_ACCEPT)[declined.data["ground"]]
+        return {
+            "facts": _applied_for(facts),
+            "basis": declined.data["basis"],
+            "result": f"不予受理：{ground}。{declined.data['reasons']}",
+        }
     return {
         "facts": value(facts, "draft", "facts"),
         "basis": value(facts, "draft", "basis"),

@@ -29,6 +29,8 @@ LABELS = {
 }
 # Kinds that answer no violation: the public reads "违法事实：不适用" beside their own facts.
 WITHOUT_VIOLATION = frozenset({"licence_decision", "levy_decision"})
+# Steps that end a matter by not taking it up, and what that is called as an outcome.
+DECLINING: Mapping[str, str] = {"not_accept": "not_accepted"}
 # What the public reads of an outcome; a penalty is the answer to a problem.
 PUBLIC_OUTCOMES = {
     "normal": "normal",
@@ -37,6 +39,7 @@ PUBLIC_OUTCOMES = {
     "penalty": "problem",
     "granted": "granted",
     "refused": "refused",
+    "not_accepted": "not_accepted",
     "withdrawn": "withdrawn",
     "revoked": "revoked",
     "cancelled": "cancelled",
@@ -73,8 +76,12 @@ class PublicRecord:
         return asdict(self)
 
 
-def outcome_of(kind: str, data: Mapping[str, Any], *, ends_licence: str = "") -> str:
+def outcome_of(
+    kind: str, data: Mapping[str, Any], *, step: str = "", ends_licence: str = ""
+) -> str:
     """How the matter ended, by the act that ended it, or in which way a licence does."""
+    if step in DECLINING:
+        return DECLINING[step]
     penalised = kind in {"penalty_decision", "spot_penalty_decision"}
     return "penalty" if penalised else str(data.get("outcome") or ends_licence or "decided")
 

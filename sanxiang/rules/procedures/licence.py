@@ -233,6 +233,10 @@ STEPS = (
         checks=(Check(clause="licence-law/32", errors=receipt.ground_not_to_accept_holds),),
         approval="licence_not_accepted",
         paper="licence_not_accepted",
+        # clause: licence-law/5 (results are public; article 40 names grants only, D9 leaves out no
+        # decision, and article 32 calls this one a decision)
+        effects=("record_result",),
+        starts=(Start(term=DISCLOSE),),
         ends=(periods.LICENCE_ACCEPT,),
         wanted=lambda facts: False,
         again=False,
@@ -640,6 +644,7 @@ LICENCE = Procedure(
     title="行政许可",
     version="2026-1",
     settled_by="decide",
+    ended_by=("not_accept",),
     number_word="许",
     result_kind="licence_decision",
     opening_clause="licence-law/29",
