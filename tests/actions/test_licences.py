@@ -1,6 +1,5 @@
 """A licence from the application to the public record, and its terms to the day."""
 
-import json
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -8,8 +7,6 @@ import pytest
 
 from sanxiang.actions.refused import Invalid, Refused
 from sanxiang.models import Case, Deadline, OutboxMessage, Paper, Result
-from sanxiang.queries.facts import facts_of
-from sanxiang.rules import licence_proposals
 from tests import make
 
 pytestmark = [pytest.mark.django_db, pytest.mark.wide]
@@ -134,27 +131,6 @@ def test_an_application_not_accepted_gets_its_numbered_decision_once_approved() 
     assert (paper.kind, paper.data["competent"]) == ("licence_not_accepted", "示例省工业和信息化厅")
     with pytest.raises(Refused):
         make.take(case, "accept", "zhifa1")
-
-
-@pytest.mark.clause("D8", "D9", "D12.1a", "licence-law/5")
-def test_a_decision_not_to_accept_is_a_result_that_is_disclosed_in_time() -> None:
-    case = make.opened("licence")
-    make.take(case, "apply", "zhifa1")
-    with pytest.raises(Refused):
-        make.take(case, "prepare_publication", "lianluo")
-    make.approve(make.take(case, "not_accept", "zhifa1"), "kezhang")
-
-    result = Result.objects.get(case=case)
-    assert (result.kind, result.outcome) == ("licence_decision", "not_accepted")
-    assert result.number == Paper.objects.get(case=case).number
-    assert due(case, "disclose") == date(2026, 12, 3)
-    facts = facts_of(case, actor=make.person("lianluo"), on=make.NOW.date())
-    proposed = licence_proposals.published(facts)
-    assert proposed["result"].startswith("不予受理：申请事项不属于本机关职权范围。")
-    make.published(case, **proposed)
-    assert Deadline.objects.get(case=case, term="disclose").met_at == make.NOW
-    message = json.loads(OutboxMessage.objects.get(kind="record").payload["record"])
-    assert (message["outcome"], message["decided_date"]) == ("not_accepted", "2026-11-24")
 
 
 @pytest.mark.clause("licence-law/45")
