@@ -46,6 +46,12 @@ def _case_filing_form(material: Material) -> dict[str, Any]:
     return {"source": f"由案件{parent.number}转来" if parent else "本机关在执法中发现或者接到线索"}
 
 
+def _case_dropped(material: Material) -> dict[str, Any]:
+    filed = material.facts.done("file_case")
+    assert filed is not None
+    return {"cause": filed.data["cause"], "filed_date": filed.day.isoformat()}
+
+
 def _investigation_report(material: Material) -> dict[str, Any]:
     return {"cause": cause_of(material.facts)}
 
@@ -84,6 +90,7 @@ def _hearing_report(material: Material) -> dict[str, Any]:
 BUILDERS: Mapping[str, Callable[[Material], dict[str, Any]]] = {
     "penalty_decision": _penalty_decision,
     "case_filing_form": _case_filing_form,
+    "case_dropped": _case_dropped,
     "investigation_report": _investigation_report,
     "handling_approval": _handling_approval,
     "prior_notice": _prior_notice,

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sanxiang.rules import challenges, guards, payments
+from sanxiang.rules import challenges, guards, payments, spot_collection
 from sanxiang.rules.facts import CaseFacts
 from sanxiang.rules.fields import Field, Kind
 from sanxiang.rules.steps import TEAM, Check, Rule, Step
@@ -65,7 +65,7 @@ STEPS = (
         title="结案",
         clause="own/closing",
         taken_by=(TEAM,),
-        needs=(CAN_CLOSE, NO_CHALLENGE),
+        needs=(CAN_CLOSE, NO_CHALLENGE, spot_collection.ALL_BANKED),
         wanted=lambda facts: (
             not facts.last("close")
             and (payments.owed(facts) <= 0 or challenges.nothing_left(facts))

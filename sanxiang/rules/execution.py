@@ -5,26 +5,21 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sanxiang.rules import challenges, guards, payments, service, terms
+from sanxiang.rules import challenges, guards, payments, service, spot_collection, terms
 from sanxiang.rules.facts import CaseFacts
 from sanxiang.rules.fields import Field, Kind
-from sanxiang.rules.parameters import parameter
 from sanxiang.rules.steps import TEAM, Check, Rule, Start, Step
 
-BANK, ONLINE, ON_SPOT = "bank", "online", "on_spot"
+BANK, ONLINE, ON_SPOT = "bank", "online", spot_collection.ON_SPOT
 MANNERS = (
     (BANK, "到指定银行缴纳"),
     (ONLINE, "通过电子支付系统缴纳"),
     (ON_SPOT, "执法人员当场收缴"),
 )
-SPOT_GROUNDS = (
-    ("small", "当场处罚的小额罚款"),
-    ("hard", "当场处罚，不当场收缴事后难以执行"),
-    ("remote", "边远、水上、交通不便地区，当事人提出"),
-)
 # Papers besides the decision that are brought to the party, by the step that issues them.
 BROUGHT = {
     "no_penalty": "不予行政处罚决定书",
+    "drop_case": "撤销案件决定书",
     "defer": "延期（分期）缴纳罚款批准书",
     "remind": "催告书",
     "add_fine": "加处罚款决定书",
@@ -55,23 +50,6 @@ def _not_too_much(facts: CaseFacts, data: Mapping[str, Any]) -> guards.Errors:
     if 0 < amount <= left:
         return []
     return [("amount", f"尚未缴纳的是 {left:,} 元，登记的金额应当大于零、不超过这个数")]
-
-
-def _collected_lawfully(facts: CaseFacts, data: Mapping[str, Any]) -> guards.Errors:
-    if data["manner"] == ON_SPOT and not data["spot_ground"]:
-        return [("spot_ground", "除法定情形外，执法人员不得自行收缴罚款；请选择当场收缴的情形")]
-    return []
-
-
-def _collected_on_ground(facts: CaseFacts, data: Mapping[str, Any]) -> guards.Errors:
-    if data["manner"] != ON_SPOT or data["spot_ground"] not in {"small", "hard"}:
-        return []
-    if facts.done("deliver") is None:
-        return [("spot_ground", "这个情形只用于当场作出的处罚决定")]
-    most = parameter("spot_collection", facts.on).value
-    if data["spot_ground"] == "small" and payments.fine(facts) > most:
-        return [("spot_ground", f"罚款超过 {most} 元，不属于这个情形")]
-    return []
 
 
 def _plan_adds_up(facts: CaseFacts, data: Mapping[str, Any]) -> guards.Errors:
@@ -153,26 +131,20 @@ def payment_steps(*, after: str) -> tuple[Step, ...]:
                 Field(name="amount", label="金额（元）", kind=Kind.MONEY),
                 Field(name="paid_date", label="缴款日期", kind=Kind.DATE),
                 Field(name="manner", label="缴款方式", kind=Kind.CHOICE, choices=MANNERS),
-                Field(
-                    name="spot_ground",
-                    label="当场收缴的情形",
-                    kind=Kind.CHOICE,
-                    choices=SPOT_GROUNDS,
-                    required=False,
-                    clause="penalty-law/68",
-                ),
+                *spot_collection.FIELDS,
                 Field(name="voucher", label="票据或者凭证号", max_length=100),
             ),
             checks=(
                 Check(clause="penalty-law/67", errors=_not_too_much),
-                Check(clause="penalty-law/67", errors=_collected_lawfully),
-                Check(clause="penalty-law/68", errors=_collected_on_ground),
+                *spot_collection.CHECKS,
                 Check(clause="R3", errors=guards.not_later_than_today("paid_date")),
                 Check(clause="R3", errors=guards.not_before("paid_date", _served)),
             ),
+            starts=spot_collection.STARTS,
             effects=("settle_payment",),
             in_dossier=False,
         ),
+        *spot_collection.STEPS,
         Step(
             name="defer",
             title="批准延期、分期缴纳",

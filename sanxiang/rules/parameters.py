@@ -84,6 +84,8 @@ PARAMETERS = (
     Parameter("hearing_notice", "penalty-law/64", 7, Unit.WORKDAY, PENALTY_LAW),
     Parameter("pay", "penalty-law/67", 15, Unit.DAY, PENALTY_LAW),
     Parameter("spot_collection", "penalty-law/68", 100, Unit.YUAN, PENALTY_LAW),
+    Parameter("hand_in", "penalty-law/71", 2, Unit.WORKDAY, PENALTY_LAW),
+    Parameter("bank_in", "penalty-law/71", 2, Unit.WORKDAY, PENALTY_LAW),
     Parameter("late_payment_percent", "penalty-law/72", 3, Unit.PERCENT, PENALTY_LAW),
     Parameter("urgent_seizure", "coercion-law/19", 24, Unit.HOUR, COERCION_LAW),
     Parameter("seizure", "coercion-law/25", 30, Unit.DAY, COERCION_LAW),

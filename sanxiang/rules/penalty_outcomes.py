@@ -68,6 +68,7 @@ STEPS = (
             Field(name="reason", label="查明的情况和理由", kind=Kind.LONG),
         ),
         approval="case_ending",
+        paper="case_dropped",
         ends=ENDS,
         optional=True,
         wanted=lambda facts: False,

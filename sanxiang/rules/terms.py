@@ -3,7 +3,12 @@
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from sanxiang.rules import terms_of_coercion, terms_of_inspection, terms_of_licence
+from sanxiang.rules import (
+    terms_of_coercion,
+    terms_of_inspection,
+    terms_of_licence,
+    terms_of_payment,
+)
 from sanxiang.rules.calendars import Calendar
 from sanxiang.rules.clauses import clause
 from sanxiang.rules.parameters import Unit, parameter
@@ -189,6 +194,7 @@ TERMS = (
     | terms_of_coercion.TERMS
     | terms_of_inspection.TERMS
     | terms_of_licence.TERMS
+    | terms_of_payment.TERMS
 )
 
 

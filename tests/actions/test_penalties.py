@@ -161,6 +161,33 @@ def test_a_penalty_on_the_spot_is_signed_handed_over_and_put_on_record() -> None
     assert due(case, "pay") == date(2026, 12, 9)
 
 
+@pytest.mark.clause("penalty-law/71", "penalty-law/85")
+def test_a_fine_collected_in_person_is_at_the_organ_and_at_the_bank_in_two_working_days() -> None:
+    case = make_penalty.spot_decided()
+    collected = {"manner": "on_spot", "spot_ground": "hard", "receipt": "yes"}
+    make.take(case, "pay", "zhifa1", **collected, spot_detail="当事人没有固定住所。")
+    assert due(case, "hand_in") == date(2026, 11, 26)
+
+    make.take(case, "hand_in", "zhifa1", at=make.later(1), amount="3000")
+
+    assert Deadline.objects.get(case=case, term="hand_in").met_at == make.later(1)
+    assert due(case, "bank_in") == date(2026, 11, 26)
+    make.take(case, "bank_in", "zhifa1", at=make.later(1), amount="3000")
+    assert not Deadline.objects.filter(case=case, term="bank_in", met_at=None).exists()
+
+
+@pytest.mark.clause("penalty-law/57")
+def test_a_case_that_is_dropped_has_its_paper_which_is_brought_to_the_party() -> None:
+    case = make_penalty.reported()
+
+    make.approve(make.take(case, "drop_case", "zhifa1"), "juzhang")
+
+    paper = Paper.objects.get(case=case, kind="case_dropped")
+    assert (paper.title, paper.data["ground"]) == ("撤销案件决定书", "立案后查明违法事实不成立")
+    steps = set(NextStep.objects.filter(case=case).values_list("step", flat=True))
+    assert steps == {"close", "serve_paper"}
+
+
 @pytest.mark.clause("penalty-law/52")
 def test_a_decision_on_the_spot_is_not_handed_over_before_it_is_signed() -> None:
     case = make_penalty.spot_case()

@@ -197,6 +197,15 @@ PENALTY: dict[str, dict[str, Any]] = {
         "manner": f"缴至{ACCOUNT}。",
         "reminded_days": 10,
     },
+    "case_dropped": FIRM
+    | {
+        "number": "（示）工信撤案〔2026〕1号",
+        "case_number": CASE,
+        "cause": CAUSE,
+        "filed_date": "2026-11-25",
+        "ground": "立案后查明违法事实不成立",
+        "reason": "经示例检测中心鉴定，三台电动机不属于国家明令淘汰的型号，当事人没有违法行为。",
+    },
     "handling_approval": FIRM
     | {
         "number": "（示）工信处呈〔2026〕1号",

@@ -46,6 +46,7 @@ PAGES = {
     "payment_deferral": 1,
     "payment_reminder": 2,
     "handling_approval": 1,
+    "case_dropped": 1,
     "closing_form": 1,
     "penalty_decision": 3,
     "sampling_record": 1,

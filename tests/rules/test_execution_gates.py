@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from sanxiang.rules import closing, execution, hearing_steps, payments, service
+from sanxiang.rules import closing, execution, hearing_steps, payments, service, spot_collection
 from sanxiang.rules.facts import DeadlineFact
 from tests.make_facts import act
 from tests.make_penalty_facts import (
@@ -56,9 +56,49 @@ def test_officers_collect_a_fine_on_the_spot_only_on_a_ground(
     ground: str, fine: str, asks: str
 ) -> None:
     known = facts(act("decide", 1, fine=fine), act("deliver", 2, served_at="2026-11-24T09:00"))
-    data = usual("pay", amount=fine, manner=execution.ON_SPOT, spot_ground=ground)
+    data = usual("pay", amount=fine, manner=execution.ON_SPOT, spot_ground=ground, receipt="yes")
 
     assert wrong("pay", known, data, "spot_penalty").partition(":")[0] == asks
+
+
+@pytest.mark.clause("penalty-law/68", "penalty-law/69", "penalty-law/70", "penalty-law/71")
+@pytest.mark.parametrize(
+    ("given", "asks"),
+    [
+        ({"spot_ground": "remote"}, {"spot_detail"}),
+        ({"spot_ground": "hard"}, {"spot_detail"}),
+        ({"spot_ground": "small"}, set()),
+        ({"spot_ground": "small", "receipt": "no"}, {"receipt"}),
+        ({"spot_ground": "small", "receipt": ""}, {"receipt"}),
+        ({"spot_ground": "small", "ashore_date": "2026-11-24"}, {"ashore_date"}),
+        ({"spot_ground": "remote", "spot_detail": "江上", "ashore_date": "2026-11-24"}, set()),
+        (
+            {"spot_ground": "remote", "spot_detail": "江上", "ashore_date": "2026-11-23"},
+            {"ashore_date"},
+        ),
+    ],
+)
+def test_collecting_in_person_has_its_reason_its_receipt_and_its_day(
+    given: dict[str, str], asks: set[str]
+) -> None:
+    known = facts(act("decide", 1, fine="100"), act("deliver", 2, served_at="2026-11-24T09:00"))
+    data = usual("pay", amount="100.00", manner=execution.ON_SPOT, receipt="yes") | given
+    found = [name for check in spot_collection.CHECKS for name in checked(check, data, known)]
+
+    assert set(found) == asks
+
+
+@pytest.mark.clause("penalty-law/71")
+def test_money_collected_goes_to_the_organ_and_then_to_the_bank_before_the_case_closes() -> None:
+    paid = act("pay", 10, covers="fine", amount="20000.00", manner="on_spot")
+    handed, banked = act("hand_in", 11, amount="20000.00"), act("bank_in", 12, amount="20000.00")
+
+    assert refused("close", facts(*DECIDED, paid)) == ["penalty-law/71"]
+    assert refused("bank_in", facts(*DECIDED, paid)) == ["penalty-law/71", "penalty-law/71"]
+    assert "20,000.00" in wrong("hand_in", facts(*DECIDED, paid), usual("hand_in"))
+    assert refused("close", facts(*DECIDED, paid, handed)) == ["penalty-law/71"]
+    assert refused("hand_in", facts(*DECIDED, paid, handed)) == ["penalty-law/71"]
+    assert refused("close", facts(*DECIDED, paid, handed, banked)) == []
 
 
 @pytest.mark.clause("penalty-law/67")

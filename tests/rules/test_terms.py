@@ -50,6 +50,12 @@ def test_a_term_takes_its_numbers_from_parameters_of_its_own_clause(term: Term) 
             "2026-10-09",
             marks=pytest.mark.clause("penalty-law/64"),
         ),
+        pytest.param(
+            "hand_in", "2026-09-24", "2026-09-29", marks=pytest.mark.clause("penalty-law/71")
+        ),
+        pytest.param(
+            "bank_in", "2026-09-24", "2026-09-29", marks=pytest.mark.clause("penalty-law/71")
+        ),
         pytest.param("pay", "2026-09-24", "2026-10-09", marks=pytest.mark.clause("penalty-law/67")),
         pytest.param(
             "withdraw", "2026-09-24", "2026-09-30", marks=pytest.mark.clause("penalty-law/48")

@@ -98,7 +98,22 @@ USUAL: dict[str, dict[str, Any]] = {
         "paid_date": "2026-11-24",
         "manner": "bank",
         "spot_ground": "",
+        "spot_detail": "",
+        "receipt": "",
+        "ashore_date": "",
         "voucher": "示例票据 0001",
+    },
+    "hand_in": {
+        "amount": "100",
+        "giver": "李示远",
+        "receiver": "赵示记",
+        "handed_date": "2026-11-24",
+    },
+    "bank_in": {
+        "amount": "100",
+        "bank": "示例银行楚雄支行",
+        "banked_date": "2026-11-24",
+        "slip": "示例缴款单 0001",
     },
     "defer": {
         "applied_date": "2026-11-24",
