@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 
@@ -164,7 +165,7 @@ def test_a_penalty_on_the_spot_is_signed_handed_over_and_put_on_record() -> None
 @pytest.mark.clause("penalty-law/71", "penalty-law/85")
 def test_a_fine_collected_in_person_is_at_the_organ_and_at_the_bank_in_two_working_days() -> None:
     case = make_penalty.spot_decided()
-    collected = {"manner": "on_spot", "spot_ground": "hard", "receipt": "yes"}
+    collected: dict[str, Any] = {"manner": "on_spot", "spot_ground": "hard", "receipt": "yes"}
     make.take(case, "pay", "zhifa1", **collected, spot_detail="当事人没有固定住所。")
     assert due(case, "hand_in") == date(2026, 11, 26)
 
