@@ -131,7 +131,11 @@ STARTS = (
         from_field="paid_date",
         when=lambda data: is_collected(data) and not data["ashore_date"],
     ),
-    Start(term=HAND_IN, from_field="ashore_date", when=is_collected),
+    Start(
+        term=HAND_IN,
+        from_field="ashore_date",
+        when=lambda data: is_collected(data) and bool(data["ashore_date"]),
+    ),
 )
 
 
