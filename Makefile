@@ -22,6 +22,7 @@ ifneq ($(LINKED),)
 RUN_LOCK := $(VENV)/pyvenv.cfg
 DEV_LOCK := $(VENV)/pyvenv.cfg
 endif
+
 BROWSER_FILES := node_modules/.copied-$(call digest,package-lock.json sanxiang/desk/vendor.py)
 
 SOURCES_STATIC := $(shell find sanxiang/desk/static portal/static -type f -not -path '*/vendor/*' 2>/dev/null)
@@ -114,14 +115,16 @@ fix: environment $(DEV_LOCK)  ## put form in order, write what is generated agai
 	$(SANXIANG) clauses --write
 	$(SANXIANG) procedures --write
 
+# Servers and long cases are made once for the tests of a file, which one process keeps together.
+BY_FILE := -n auto --dist loadfile --no-loadscope-reorder
+
 quick: environment $(DEV_LOCK)
 	$(PYTHON) -m pytest -q -n auto -m "not slow and not wide and not browser"
 
 test: check slow postgresql journeys  ## everything, under 15 minutes
 
 slow: environment $(STATIC) $(DEV_LOCK)
-	$(PYTHON) -m pytest -q -n auto --dist loadfile -m "slow and not browser"
-	$(PYTHON) -m pytest -q -n auto -m "wide and not slow"
+	$(PYTHON) -m pytest -q $(BY_FILE) -m "(slow or wide) and not browser"
 
 postgresql: environment $(DEV_LOCK)
 	$(PYTHON) -m tests.postgresql $(PYTHON) -m pytest -q -n auto -m "not browser and not slow" \
@@ -131,10 +134,10 @@ browser: $(DEV_LOCK)
 	@$(PYTHON) -m tests.browser --install
 
 journeys: environment $(STATIC) browser
-	$(PYTHON) -m pytest -q -n auto -m browser
+	$(PYTHON) -m pytest -q $(BY_FILE) -m browser tests/journeys
 
 pictures: environment $(STATIC) browser  ## the journeys, with a picture of each screen in var/screenshots
-	PICTURES=1 $(PYTHON) -m pytest -q -n auto -m browser
+	PICTURES=1 $(PYTHON) -m pytest -q $(BY_FILE) -m browser tests/journeys
 
 bench: environment $(DEV_LOCK)  ## every measurement in bench/, one after the other
 	@shopt -s nullglob; for file in bench/[a-z]*.py; do echo "== $$file"; $(PYTHON) $$file; done

@@ -11,8 +11,18 @@ from tests.journeys.people import Sessions
 from tests.journeys.watching import Watched, keep_failure
 from tests.servers import Bureau, bureau, copy_of
 
+# Begun first, so that two processes end at about the same time.
+LONGEST = (
+    "test_violation", "test_coercion", "test_licence", "test_penalties", "test_interview",
+    "test_evidence",
+)  # fmt: skip
 OPENED = pytest.StashKey[list[BrowserContext]]()
 PATIENCE = 15_000  # milliseconds
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    order = {name: place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: order.get(item.path.stem, len(order)))
 
 
 @pytest.hookimpl(wrapper=True)
