@@ -130,6 +130,7 @@ def party_of(data: Mapping[str, Any], organisation: Organisation) -> Party:
     """The party with exactly these particulars; the same ones are kept once."""
     names = [field.name for field in parties.FIELDS]
     given = {name: data[name] for name in names}
+    given["code"] = given["code"].upper()  # one firm, however its code was typed
     return Party.objects.get_or_create(organisation=organisation, **given)[0]
 
 

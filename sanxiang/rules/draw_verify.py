@@ -41,8 +41,8 @@ def _defects(data: dict[str, Any]) -> list[str]:
     checks = {
         "名录的 SHA-256 与所公布的不一致：名录在公布之后被改动": digest == data["roster_sha256"],
         "名录没有按规定规范化和排序": text == unicodedata.normalize("NFC", text) and _sorted(lines),
-        "见证人给出的不是数字": bool(digits)
-        and all(one.isascii() and one.isdigit() for one in digits),
+        "见证人给出的不是数字，或者不是 6 至 20 位": bool(digits)
+        and all(one.isascii() and one.isdigit() and 6 <= len(one) <= 20 for one in digits),
         "种子不是由名录的 SHA-256 和见证人的数字组成": seed == data["seed"],
         "检查对象的号码或者排列与重新计算的不一致": order
         == [(one["ticket"], one["code"]) for one in data["firms"]],

@@ -46,7 +46,8 @@ def errors(data: Mapping[str, Any]) -> list[tuple[str, str]]:
         found = [("code", "自然人不填统一社会信用代码")] if code else []
         return found + [("identity", text) for text in identity_faults(identity)]
     found = [("identity", "法人或者其他组织不填身份证件号码")] if identity else []
-    if code == STAND_IN or uscc.is_valid(code):
+    # The check digit is also right with spaces between; kept so, it would be another firm's.
+    if code == STAND_IN or (uscc.is_valid(code) and code.isalnum()):
         return found
     return [("code", "统一社会信用代码不正确（18 位，校验位不符），请对照营业执照核对"), *found]
 

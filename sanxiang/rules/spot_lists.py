@@ -2,6 +2,7 @@
 who may import them, what must not stand twice."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -42,7 +43,7 @@ def fields(column: Column, value: Any) -> str:
 
 def credit_code(column: Column, value: Any) -> str:
     """A unified social credit code whose check digit is right (GB 32100)."""
-    read = code(column, value).replace(" ", "").upper()
+    read = _bare(code(column, value)).upper()
     if not uscc.is_valid(read):
         raise Wrong(column.expected, seen(read))
     return read
@@ -75,7 +76,12 @@ def _unique_firms(row: Mapping[str, Any]) -> Iterator[tuple[str, object, Any]]:
     if "code" in row:
         yield "统一社会信用代码", row["code"], row["code"]
     if "name" in row:
-        yield "名称", row["name"], row["name"]
+        yield "名称", _bare(row["name"]), row["name"]
+
+
+def _bare(text: str) -> str:
+    """Without the differences of an input method: full width or half, a space or none."""
+    return "".join(unicodedata.normalize("NFKC", text).split())
 
 
 # clause: D5.5

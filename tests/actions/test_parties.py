@@ -67,3 +67,11 @@ def test_the_number_of_an_agent_is_kept_apart() -> None:
     act = make.take(case, "agent", "zhifa1")
 
     assert (act.protected, "identity" in act.data) == ({"identity": IDENTITY}, False)
+
+
+@pytest.mark.clause("own/inspection-frequency")
+def test_a_code_in_small_letters_is_the_same_firm() -> None:
+    first = make.inspection()
+    again = make.inspection(code=make.PARTY["code"].lower())
+
+    assert again.party == first.party

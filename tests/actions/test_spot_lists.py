@@ -92,6 +92,28 @@ def test_codes_and_duplicates_are_found_all_at_once() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.clause("own/spot-check-bases")
+@pytest.mark.parametrize(
+    ("code", "name", "column"),
+    [
+        ("９１５３２３００ＭＡ０ＬＸ１００１Ｂ", "楚雄示例改名后有限公司", "统一社会信用代码"),
+        ("91532300 ma0lx1001b", "楚雄示例改名后有限公司", "统一社会信用代码"),
+        ("91532300MA0LX1002E", "楚雄示例冶炼 有限公司", "名称"),
+    ],
+)
+def test_one_firm_written_in_two_ways_is_found(code: str, name: str, column: str) -> None:
+    found = errors(import_firms, FIRMS, FIRM, (code, name, *FIRM[2:]))
+
+    assert [(one.row, one.column, one.expected) for one in found] == [(3, column, "不与其他行重复")]
+
+
+def test_brackets_of_either_width_are_one_name() -> None:
+    first = (FIRM[0], "示例（楚雄）公司", *FIRM[2:])
+    found = errors(import_firms, FIRMS, first, ("91532300MA0LX1002E", "示例(楚雄)公司", *FIRM[2:]))
+
+    assert [one.column for one in found] == ["名称"]
+
+
 @pytest.mark.parametrize("ratio", [0, 101, "20%", 2.5, ""])
 def test_a_ratio_is_a_whole_percentage(ratio: Any) -> None:
     row = [*MATTER[:8], ratio, MATTER[9]]

@@ -85,6 +85,34 @@ def unsorted(data: Any) -> None:
     data["roster"] = "".join([*lines[:5], lines[6], lines[5], *lines[7:]])
 
 
+def digits_too_few(data: Any) -> None:
+    data["witnesses"][0]["digits"] = "1"
+
+
+def task_left_out(data: Any) -> None:
+    data["tasks"].pop()
+
+
+def task_twice(data: Any) -> None:
+    data["tasks"].append(data["tasks"][0])
+
+
+def round_forgotten(data: Any) -> None:
+    next(one for one in data["tasks"] if len(one["rounds"]) > 1)["rounds"].pop()
+
+
+def recusals_in_another_order(data: Any) -> None:
+    data["recusals"][0]["certificate"], data["recusals"][1]["certificate"] = (
+        data["recusals"][1]["certificate"],
+        data["recusals"][0]["certificate"],
+    )
+
+
+def firm_twice(data: Any) -> None:
+    line = next(one for one in data["roster"].split("\n") if one.startswith("检查对象"))
+    data["roster"] = data["roster"].replace(line, f"{line}\n{line}")
+
+
 CHANGED = "名录的 SHA-256 与所公布的不一致：名录在公布之后被改动"
 
 
@@ -103,6 +131,12 @@ CHANGED = "名录的 SHA-256 与所公布的不一致：名录在公布之后被
         (somebody_elses_name, "检查人员与重新计算的不一致"),
         (firm_renamed, "名称与名录不一致"),
         (unsorted, "名录没有按规定规范化和排序"),
+        (digits_too_few, "见证人给出的不是数字"),
+        (task_left_out, "抽中的检查对象不是号码最小的那几户"),
+        (task_twice, "抽中的检查对象不是号码最小的那几户"),
+        (round_forgotten, "执法人员的号码或者排列与重新计算的不一致"),
+        (recusals_in_another_order, "登记回避的人员没有抽中，或者没有写明原因"),
+        (firm_twice, "名录没有按规定规范化和排序"),
     ],
 )
 def test_every_change_of_the_file_is_told(change: Callable[[Any], None], told: str) -> None:

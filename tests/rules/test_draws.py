@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sanxiang.rules import draws
+from sanxiang.rules import draw_verify, draws
 from sanxiang.rules.draw_export import export
 from sanxiang.rules.draws import Drawable, Firm, LeftOut, Recusal, Roster
 from tests import naive_draw
@@ -190,6 +190,51 @@ def test_when_everybody_is_recused_the_draw_says_so() -> None:
 
     with pytest.raises(draws.NobodyLeft, match="楚雄示例1厂已没有可以替换的执法人员"):
         officers_of(made, DIGITS, Recusal(code=code, certificate="示例001", reason="亲属"))
+
+
+EDGES = {
+    "one firm": roster(firms=(firm(1),), count=1),
+    "every firm": roster(count=5),
+    "nobody to choose": roster(officers=tuple(map(officer, range(2))), count=5),
+    "left with just enough": roster(
+        conflicts=frozenset((f"示例{n:03d}", firm(3).code) for n in (1, 2)), count=5
+    ),
+    "a name like a field": roster(
+        firms=(replace(firm(1), name="执法人员"), replace(firm(2), name="a\tb")), count=2
+    ),
+    "other fields beside": roster(
+        firms=(firm(1), firm(2, "食盐")),
+        officers=(*map(officer, range(3)), officer(7, "食盐"), officer(8, *FIELDS)),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", EDGES)
+def test_edges_come_out_the_same_by_hand_and_for_the_verifier(name: str) -> None:
+    made = EDGES[name]
+    text = draws.text_of(made)
+    assert draws.faults(made) == []
+
+    assert officers_of(made, DIGITS) == naive_draw.drawn(text, DIGITS, [])
+    assert draw_verify.defects(json.dumps(export(text, WITNESSES, []))) == []
+
+
+def test_recusals_until_nobody_is_left_come_out_the_same_up_to_the_last() -> None:
+    made = roster(firms=(firm(1),), count=1)
+    code, gone = firm(1).code, list[Recusal]()
+    for _ in range(2):  # four officers, two seats
+        seats = officers_of(made, DIGITS, *gone)[code]
+        gone.append(Recusal(code=code, certificate=seats[0], reason="亲属"))
+        pairs = [(one.code, one.certificate) for one in gone]
+        assert officers_of(made, DIGITS, *gone) == naive_draw.drawn(
+            draws.text_of(made), DIGITS, pairs
+        )
+        data = export(draws.text_of(made), WITNESSES, gone)
+        assert draw_verify.defects(json.dumps(data)) == []
+    last = Recusal(code=code, certificate=officers_of(made, DIGITS, *gone)[code][0], reason="亲属")
+
+    with pytest.raises(draws.NobodyLeft, match="请补充执法人员名录后另行抽取"):
+        officers_of(made, DIGITS, *gone, last)
 
 
 def vectors() -> list[Path]:

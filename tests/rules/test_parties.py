@@ -28,7 +28,9 @@ def test_a_right_code_or_the_stand_in_passes(code: str) -> None:
     assert errors(party("organisation", code)) == []
 
 
-@pytest.mark.parametrize("code", ["", GOOD[:-1], GOOD + "0", "91532300MA0LX00015", "字" * 18])
+@pytest.mark.parametrize(
+    "code", ["", GOOD[:-1], GOOD + "0", f"{GOOD[:8]} {GOOD[8:]}", "91532300MA0LX00015", "字" * 18]
+)
 def test_a_wrong_code_is_refused(code: str) -> None:
     assert errors(party("organisation", code)) == WRONG
 
