@@ -68,6 +68,34 @@ def start(running: Running) -> Deadline:
     )
 
 
+@dataclass(frozen=True, kw_only=True)
+class Fixed:
+    """A last day that a decision names itself, with how it is called and why it is that day."""
+
+    due_date: date
+    title: str
+    explanation: str
+
+
+def fix(running: Running, fixed: Fixed) -> Deadline:
+    """A deadline on a day that is not computed, and so never moves with the calendar."""
+    term = running.term
+    return Deadline.objects.create(
+        organisation=running.case.organisation,
+        section=running.case.section,
+        case=running.case,
+        term=term.name,
+        clause=term.clause,
+        title=fixed.title,
+        duty=term.duty,
+        started_by=running.act,
+        start_date=running.start_date,
+        due_date=fixed.due_date,
+        calendar_version="",
+        explanation=[fixed.explanation],
+    )
+
+
 def _first_due(running: Running) -> DueDate:
     term, start = running.term, running.start_date
     if running.moment and terms.in_hours(term, start):

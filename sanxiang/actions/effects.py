@@ -32,6 +32,7 @@ EFFECTS: Mapping[str, Callable[[Effect], None]] = {
     "open_follow_on": cases.open_follow_on,
     "extend_decision": penalties.extend_decision,
     "settle_payment": penalties.settle_payment,
+    "start_instalments": penalties.start_instalments,
     "prepare_publication": publications.prepare,
     "publish": publications.publish,
     "withhold": publications.withhold,

@@ -95,7 +95,7 @@ OVERDUE = Rule(
     clause="penalty-law/72",
     holds=payments.overdue,
     text="罚款没有逾期，或者已经缴清",
-    remedy="缴纳期限（批准延期、分期的，到最后一期）届满仍未缴清的，才能办理",
+    remedy="缴纳期限（批准延期、分期的，任何一期）届满仍未缴清的，才能办理",
 )
 NOT_CHALLENGED = Rule(
     name="not_challenged",
@@ -174,6 +174,7 @@ def payment_steps(*, after: str) -> tuple[Step, ...]:
             ),
             approval="deferral",
             paper="payment_deferral",
+            effects=("start_instalments",),
             ends=(terms.PAY,),
             in_dossier=False,
         ),

@@ -1,14 +1,15 @@
 """What is owed and what was paid: the fine, the added fine, the day it fell due."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import accumulate
 from typing import Any
 
 from sanxiang.rules import challenges, terms
 from sanxiang.rules.facts import ActFact, CaseFacts
 from sanxiang.rules.guards import Errors
-from sanxiang.rules.late_fine import Paid, Span, late_fine
+from sanxiang.rules.late_fine import Paid, Span, late_instalments
 from sanxiang.rules.parameters import parameter
 
 FINE, ADDED = "fine", "added"
@@ -53,11 +54,35 @@ def owed(facts: CaseFacts) -> Decimal:
     return unpaid(facts) + unpaid_added(facts)
 
 
-def due(facts: CaseFacts) -> date | None:
-    """The last day to pay: of the postponement that was approved, else of the decision."""
+def instalments(facts: CaseFacts) -> list[Paid]:
+    """What is to be paid by when under the postponement approved last, the earliest first; what
+    had been paid by then is part of the first. Nothing without a postponement."""
     deferral = facts.done("defer")
-    if deferral:
-        return max(date.fromisoformat(row["due"]) for row in deferral.data["instalments"])
+    if deferral is None:
+        return []
+    parts = in_order(deferral.data["instalments"])
+    before = fine(facts) - sum((one.amount for one in parts), NOTHING)
+    return [Paid(on=parts[0].on, amount=parts[0].amount + before), *parts[1:]]
+
+
+def in_order(rows: Sequence[Mapping[str, str]]) -> list[Paid]:
+    """The rows of a plan of payment, the earliest day first."""
+    parts = [Paid(on=date.fromisoformat(r["due"]), amount=Decimal(r["amount"])) for r in rows]
+    return sorted(parts, key=lambda one: one.on)
+
+
+def kept(facts: CaseFacts) -> int:
+    """How many of the instalments are paid."""
+    sums = accumulate(one.amount for one in instalments(facts))
+    return sum(due_by_then <= paid(facts) for due_by_then in sums)
+
+
+def due(facts: CaseFacts) -> date | None:
+    """The last day to pay: of the first instalment not yet paid where a postponement was approved,
+    else of the decision."""
+    parts = instalments(facts)
+    if parts:
+        return parts[min(kept(facts), len(parts) - 1)].on
     return facts.due(terms.PAY.name)
 
 
@@ -71,9 +96,8 @@ def added_until(facts: CaseFacts, until: date) -> Decimal:
     last = due(facts)
     if last is None:
         return NOTHING
-    return late_fine(
-        fine(facts),
-        due=last,
+    return late_instalments(
+        instalments(facts) or [Paid(on=last, amount=fine(facts))],
         until=until,
         percent=parameter("late_payment_percent", facts.on).value,
         payments=[

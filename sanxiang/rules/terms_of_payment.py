@@ -1,4 +1,4 @@
-"""The terms of a fine that officers collected in person."""
+"""The terms of paying a fine in instalments, and of one that officers collected in person."""
 
 from sanxiang.rules.roles import Role
 from sanxiang.rules.term import Term
@@ -21,4 +21,8 @@ BANK_IN = Term(
     "承办人",
     Role.HANDLER,
 )
-TERMS = {one.name: one for one in (HAND_IN, BANK_IN)}
+# Its days are those of the plan that was approved: no number of a law stands behind them.
+INSTALMENT = Term(
+    "instalment", "分期缴纳罚款", "penalty-law/66", (), "批准延期、分期", "当事人", Role.HANDLER
+)
+TERMS = {one.name: one for one in (HAND_IN, BANK_IN, INSTALMENT)}

@@ -8,6 +8,7 @@ import pytest
 
 from sanxiang.actions.refused import Invalid, Refused
 from sanxiang.models import Case, Deadline, NextStep, Paper, Result
+from sanxiang.queries import deadlines
 from tests import make, make_penalty
 
 pytestmark = [pytest.mark.django_db, pytest.mark.wide]
@@ -102,6 +103,28 @@ def test_a_postponement_that_was_approved_moves_the_day_from_which_lateness_coun
         make.take(case, "add_fine", "zhifa1", at=LATE)
     assert clauses(refused.value) == ["penalty-law/72"]
     assert Paper.objects.get(case=case, kind="payment_deferral").data["total"] == "20,000.00"
+
+
+@pytest.mark.clause("penalty-law/66")
+def test_every_instalment_is_a_deadline_that_its_own_payment_meets() -> None:
+    case = make_penalty.fined()
+    make.approve(make.take(case, "defer", "zhifa1"), "juzhang")
+    plan = Deadline.objects.filter(case=case, term="instalment").order_by("pk")
+    assert [(one.title, str(one.due_date)) for one in plan] == [
+        ("缴纳罚款第1期 10,000.00 元", "2026-12-20"),
+        ("缴纳罚款第2期 10,000.00 元", "2027-01-20"),
+    ]
+    shown, _ = deadlines.page(deadlines.Search(), by=make.person("zhifa1"), on=date(2026, 12, 21))
+    assert ("缴纳罚款第1期 10,000.00 元", -1) in [(d.deadline.title, d.left) for d in shown]
+
+    make.take(case, "pay", "zhifa1", amount="10000")
+
+    assert [one.met_at for one in plan.all()] == [make.NOW, None]
+    again: dict[str, Any] = {"instalments": [["2027-02-20", "10000"]]}
+    make.approve(make.take(case, "defer", "zhifa1", **again), "juzhang")
+    assert [str(one.due_date) for one in plan.filter(met_at=None)] == ["2027-02-20"]
+    make.take(case, "pay", "zhifa1", amount="10000")
+    assert not plan.filter(met_at=None).exists()
 
 
 @pytest.mark.clause("own/decide-extension", "own/time-apart", "penalty-law/60")

@@ -121,6 +121,29 @@ def test_instalments_add_up_to_what_is_owed() -> None:
     assert wrong("defer", facts(*DECIDED), usual("defer", instalments=rows * 2)) == ""
 
 
+@pytest.mark.clause("penalty-law/66", "penalty-law/72")
+@pytest.mark.parametrize(
+    ("paid", "until", "clauses", "added"),
+    [
+        ("", date(2026, 12, 20), ["penalty-law/72"], 0),
+        ("", date(2026, 12, 21), [], 300),
+        ("10000.00", date(2027, 1, 20), ["penalty-law/72"], 0),
+        ("10000.00", date(2027, 1, 22), [], 600),
+        ("4000.00", date(2026, 12, 22), [], 360),
+    ],
+)
+def test_a_late_instalment_is_added_to_from_its_own_day(
+    paid: str, until: date, clauses: list[str], added: int
+) -> None:
+    plan = [{"due": "2027-01-20", "amount": "10000"}, {"due": "2026-12-20", "amount": "10000"}]
+    deferred = act("defer", 10, instalments=plan)
+    payment = act("pay", 11, covers="fine", amount=paid, paid_date="2026-12-01")
+    known = facts(*DECIDED, deferred, *([payment] if paid else []), on=until)
+
+    assert refused("add_fine", known) == clauses
+    assert payments.added_until(known, until) == added
+
+
 @pytest.mark.clause("penalty-law/72", "penalty-law/73")
 def test_nothing_is_added_in_time_nor_while_the_decision_is_disputed() -> None:
     due = (DeadlineFact(term="pay", due_date=date(2026, 11, 14)),)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sanxiang.rules.late_fine import Paid, Span, late_fine
+from sanxiang.rules.late_fine import Paid, Span, late_fine, late_instalments
 
 DUE = date(2026, 12, 9)
 FINES = st.decimals("0.01", "1000000", places=2)
@@ -67,3 +67,26 @@ def test_a_dispute_that_goes_on_stops_the_count_for_good() -> None:
     amount = late_fine(Decimal(1000), due=DUE, until=after(90), percent=3, not_counted=[dispute])
 
     assert amount == Decimal(60)
+
+
+@pytest.mark.clause("penalty-law/66", "penalty-law/72")
+@pytest.mark.parametrize(
+    ("days", "amount"), [(0, "0"), (1, "300"), (10, "3000"), (11, "3600"), (12, "4200")]
+)
+def test_each_instalment_is_late_from_its_own_day(days: int, amount: str) -> None:
+    parts = [Paid(on=after(n), amount=Decimal(10000)) for n in (0, 10)]
+    found = late_instalments(parts, until=after(days), percent=3)
+
+    assert found == Decimal(amount)
+
+
+@pytest.mark.clause("penalty-law/66", "penalty-law/72")
+@given(FINES, DAYS, DAYS)
+def test_one_instalment_of_all_is_no_different_from_the_fine(
+    fine: Decimal, first: int, days: int
+) -> None:
+    whole = [Paid(on=after(first), amount=fine)]
+
+    assert late_instalments(whole, until=after(days), percent=3) == late_fine(
+        fine, due=after(first), until=after(days), percent=3
+    )
