@@ -17,6 +17,7 @@ from sanxiang.queries import (
     papers_of_licence,
     papers_of_penalty,
     papers_of_seizure,
+    papers_of_service,
 )
 from sanxiang.queries.paper_parts import Material, of_the_case, remedies, values_of
 
@@ -27,6 +28,7 @@ BUILDERS: Mapping[str, Callable[[Material], dict[str, Any]]] = {
     **papers_of_licence.BUILDERS,
     **papers_of_penalty.BUILDERS,
     **papers_of_seizure.BUILDERS,
+    **papers_of_service.BUILDERS,
     **papers_of_execution.BUILDERS,
     **papers_of_enforcement.BUILDERS,
 }

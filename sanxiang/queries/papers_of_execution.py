@@ -1,4 +1,4 @@
-"""What the papers after a decision draw from it: service, payment, closing; and the decision on
+"""What the papers after a decision draw from it: payment, closing; and the decision on
 the spot, which is served as it is made."""
 
 from collections.abc import Callable, Mapping
@@ -14,23 +14,6 @@ from sanxiang.queries.papers_of_penalty import cause_of, payment_terms
 from sanxiang.rules import payments
 from sanxiang.rules.facts import CaseFacts
 from sanxiang.rules.parameters import parameter
-
-# Which step issued the paper that a step of service brings to the party.
-SERVED = {
-    "serve_prior_notice": "prior_notice",
-    "serve_hearing_notice": "hearing_notice",
-    "serve": "decide",
-}
-
-
-def _penalty_service_return(material: Material) -> dict[str, Any]:
-    facts, step = material.facts, material.step.name
-    if step not in SERVED:
-        return {"paper_title": material.data["paper"]}
-    act = facts.done(SERVED[step])
-    paper = facts.paper_of(act) if act else None
-    assert paper is not None
-    return {"paper_title": f"《{form(paper.kind).title}》{paper.number}"}
 
 
 def _decision(facts: CaseFacts) -> dict[str, Any]:
@@ -103,7 +86,6 @@ def _spot_penalty_decision(material: Material) -> dict[str, Any]:
 
 
 BUILDERS: Mapping[str, Callable[[Material], dict[str, Any]]] = {
-    "penalty_service_return": _penalty_service_return,
     "payment_deferral": _payment_deferral,
     "payment_reminder": _payment_reminder,
     "added_fine_decision": _added_fine_decision,

@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
-from sanxiang.papers import form
 from sanxiang.papers.wording import day
 from sanxiang.queries.paper_parts import Material
 from sanxiang.rules import licence_ends, licences
@@ -74,15 +73,6 @@ def _ended(material: Material) -> dict[str, Any]:
     }
 
 
-def _served(material: Material) -> dict[str, Any]:
-    """The decision that was handed over."""
-    facts = material.facts
-    decide = facts.done("decide")
-    paper = facts.paper_of(decide) if decide else None
-    assert paper is not None
-    return {"document_title": form(paper.kind).title, "document_number": paper.number}
-
-
 def _together(*parts: Parts) -> Parts:
     def built(material: Material) -> dict[str, Any]:
         values: dict[str, Any] = {}
@@ -111,7 +101,6 @@ BUILDERS: Mapping[str, Parts] = {
     "licence_refusal": _together(_application, _drafted),
     "licence_end_notice": _ended,
     "licence_end_decision": _together(_drafted, _ended),
-    "service_return": _served,
     "levy_notice": _days(answer_days="levy_answer"),
     "levy_decision": _together(_levied, _days(pay_days="levy_pay")),
 }

@@ -148,7 +148,7 @@ def lines(facts: CaseFacts) -> list[tuple[str, str]]:
         ("决定内容", known.content),
         ("罚款", _owed(known.case)),
         ("缴款期限", due.isoformat() if due and payments.is_fined(known.case) else ""),
-        ("复议和起诉期限届满", over.isoformat() if over else ""),
+        ("复议、起诉到期", over.isoformat() if over else ""),
         *(("复议、诉讼", _challenge(act, known.case)) for act in known.case.all_done("challenge")),
     ]
     return [(label, text) for label, text in shown if text]

@@ -232,7 +232,7 @@ SERVICE = Step(
     initial=service.proposed,
     fields=service.PROVED,
     checks=(*service.CHECKS, service.not_before_the_paper("decide")),
-    paper="penalty_service_return",
+    paper="service_return",
     starts=(
         Start(term=terms.PAY, from_field="served_at", in_case=payments.is_fined),
         Start(term=terms.RECONSIDERATION, from_field="served_at"),
@@ -254,7 +254,7 @@ BRING = Step(
     fields=(Field(name="paper", label="送达的文书", kind=Kind.CHOICE), *service.PROVED),
     options={"paper": to_bring},
     checks=service.CHECKS,
-    paper="penalty_service_return",
+    paper="service_return",
     in_dossier=False,
 )
 STEPS = (SERVICE, *payment_steps(after="serve"), BRING)

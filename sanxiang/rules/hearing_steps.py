@@ -145,7 +145,7 @@ STEPS = (
         initial=service.proposed,
         fields=service.PROVED,
         checks=(*service.CHECKS, service.not_before_the_paper("hearing_notice")),
-        paper="penalty_service_return",
+        paper="service_return",
         starts=(Start(term=terms.HEARING_NOTICE, from_field="served_at"),),
     ),
     Step(

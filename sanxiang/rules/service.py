@@ -8,7 +8,8 @@ from sanxiang.rules import guards
 from sanxiang.rules.facts import CaseFacts
 from sanxiang.rules.fields import Field, Kind
 from sanxiang.rules.parameters import parameter
-from sanxiang.rules.steps import Check
+from sanxiang.rules.steps import TEAM, Check, Start, Step
+from sanxiang.rules.term import Term
 
 MANNERS = (
     ("direct", "直接送达"),
@@ -123,3 +124,38 @@ def not_before_the_paper(step: str) -> Check:
 def proposed(facts: CaseFacts) -> Mapping[str, Any]:
     """Whom the last paper reached, and who brought it."""
     return {"officers": [str(person) for person in facts.team]}
+
+
+def step(
+    *,
+    title: str,
+    clause: str,
+    asks: tuple[Field, ...] = (),
+    starts: tuple[Start, ...] = (),
+    ends: tuple[Term, ...] = (),
+    again: bool = True,
+) -> Step:
+    """Bringing what was decided to the party, where its law does not say how."""
+    return Step(
+        name="serve",
+        title=title,
+        clause=clause,
+        taken_by=(TEAM,),
+        after=("decide",),
+        fields=(
+            Field(name="served_at", label="送达时间", kind=Kind.MOMENT),
+            Field(name="manner", label="送达方式", kind=Kind.CHOICE, choices=MANNERS),
+            Field(name="place", label="送达地点", max_length=200),
+            Field(name="recipient", label="受送达人", max_length=60),
+            *asks,
+        ),
+        checks=(
+            Check(clause="R3", errors=guards.not_later_than_today("served_at")),
+            not_before_the_paper("decide"),
+        ),
+        paper="service_return",
+        starts=starts,
+        ends=ends,
+        again=again,
+        in_dossier=False,
+    )

@@ -22,7 +22,7 @@ ORDER: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "spot_penalty_decision": ("penalty-law/52", ("officer", "party")),
 }
 # Roles that sign only because another refused to: by the kind of paper.
-WITNESSES: Mapping[str, tuple[str, str]] = {"penalty_service_return": ("witness", "recipient")}
+WITNESSES: Mapping[str, tuple[str, str]] = {"service_return": ("witness", "recipient")}
 
 
 @dataclass(frozen=True, kw_only=True)

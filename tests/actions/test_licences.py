@@ -36,7 +36,7 @@ def test_a_granted_licence_leaves_its_papers_its_terms_and_its_result() -> None:
     assert result.number == grant.number == "（楚）工信许准〔2026〕1号"
     assert grant.data["validity"] == "自2026年11月24日起至2029年11月23日止"
     returned = Paper.objects.get(case=case, kind="service_return")
-    assert returned.data["document_number"] == grant.number
+    assert returned.data["paper_title"] == f"《准予行政许可决定书》{grant.number}"
     assert not Deadline.objects.filter(case=case, met_at=None).exclude(term="disclose").exists()
 
 

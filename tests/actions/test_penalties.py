@@ -67,7 +67,7 @@ def test_the_day_of_service_starts_the_three_terms_and_payment_in_full_ends_one(
 def test_each_service_has_a_return_of_its_own_that_names_what_was_served() -> None:
     case = make_penalty.fined()
 
-    returns = Paper.objects.filter(case=case, kind="penalty_service_return", replaced_by=None)
+    returns = Paper.objects.filter(case=case, kind="service_return", replaced_by=None)
     assert sorted(paper.data["paper_title"] for paper in returns) == [
         "《行政处罚决定书》（楚）工信罚〔2026〕1号",
         "《行政处罚告知书》（楚）工信罚告〔2026〕1号",

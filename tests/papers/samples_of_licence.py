@@ -156,20 +156,6 @@ DATA: dict[str, dict[str, Any]] = {
         "basis": "《中华人民共和国行政许可法》第六十九条",
         "loss": "以欺骗手段取得许可，取得的利益不受保护。",
     },
-    "service_return": HEAD
-    | PARTY
-    | {
-        "number": "（示）工信送证〔2026〕9号",
-        "case_number": "（示）工信许〔2026〕7号",
-        "document_title": "准予行政许可决定书",
-        "document_number": "（示）工信许准〔2026〕5号",
-        "served_at": november(30, 15, 0),
-        "place": "本局一楼窗口",
-        "manner": "直接送达",
-        "recipient": "陈志远",
-        "team": OFFICERS,
-        "remark": "连同许可证件一并送达。",
-    },
     "levy_notice": HEAD
     | PARTY
     | CONTACT
@@ -213,10 +199,5 @@ SIGNATURES = {kind: [signed("recipient", "陈志远")] for kind in SIGNED_BY_REC
         signed("participant", "周示邻"),
         signed("host", "杨示例"),
         signed("recorder", "普文堃"),
-    ],
-    "service_return": [
-        signed("recipient", "陈志远"),
-        signed("officer", "王䶮"),
-        signed("officer", "李㛃"),
     ],
 }

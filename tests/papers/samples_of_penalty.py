@@ -67,8 +67,9 @@ PENALTY: dict[str, dict[str, Any]] = {
         "proposed": "没收三台电动机，罚款20000元。",
         "hearing_days": 5,
     },
-    "penalty_service_return": {
-        "number": "（示）工信回〔2026〕8号",
+    "service_return": {
+        "number": "（示）工信送证〔2026〕8号",
+        "case_number": CASE,
         "paper_title": "《行政处罚决定书》（示）工信罚〔2026〕3号",
         "served_at": "2026-12-26T09:30",
         "place": "示例州示范市工业园区一号路8号",
@@ -76,7 +77,8 @@ PENALTY: dict[str, dict[str, Any]] = {
         "recipient": "陈志远",
         "relation": "生产部经理",
         "witness": "园区管理委员会沙马木呷",
-        "officers": OFFICERS,
+        "officers": NAMED,
+        "certificates": "云E2026001、云E2026002",
     },
     "statement_record": {
         "number": "（示）工信陈〔2026〕2号",
@@ -234,7 +236,7 @@ PENALTY: dict[str, dict[str, Any]] = {
 TWO_OFFICERS = [("officer", "王䶮"), ("officer", "李㛃")]
 # Who signs which, by role and name.
 SIGNED: dict[str, list[tuple[str, str]]] = {kind: [] for kind in PENALTY} | {
-    "penalty_service_return": [("recipient", "陈志远"), *TWO_OFFICERS, ("witness", "沙马木呷")],
+    "service_return": [("recipient", "陈志远"), *TWO_OFFICERS, ("witness", "沙马木呷")],
     "statement_record": [("speaker", "陈志远"), *TWO_OFFICERS],
     "hearing_record": [("attendee", "陈志远"), ("host", "何示例"), ("recorder", "赵示例")],
     "hearing_report": [("host", "何示例")],

@@ -34,7 +34,6 @@ PAGES = {
     "case_filing_form": 1,
     "investigation_report": 1,
     "prior_notice": 2,
-    "penalty_service_return": 1,
     "statement_record": 1,
     "hearing_notice": 1,
     "hearing_record": 2,

@@ -49,7 +49,7 @@ def test_the_law_has_the_record_of_a_hearing_read_first_by_those_who_came(
 def test_a_witness_of_service_signs_only_where_the_paper_was_refused() -> None:
     def waits(recipient: Turn) -> bool:
         turns = (recipient, turn("officer", wanted=0), turn("witness", wanted=0))
-        return not_yet("penalty_service_return", "witness", turns) is not None
+        return not_yet("service_return", "witness", turns) is not None
 
     assert waits(turn("recipient", wanted=0))
     assert waits(turn("recipient", wanted=0, signed=1))

@@ -10,9 +10,9 @@ from typing import Any
 from sanxiang.rules import disclosure, guards, party_steps, service
 from sanxiang.rules import levies as rules
 from sanxiang.rules import terms_of_licence as periods
+from sanxiang.rules.assignment import assign
 from sanxiang.rules.facts import CaseFacts
 from sanxiang.rules.fields import Field, Kind
-from sanxiang.rules.licence_examination import leader_is_examiner
 from sanxiang.rules.licences import value
 from sanxiang.rules.review_steps import REVIEW_PASSED, review_steps
 from sanxiang.rules.roles import Role
@@ -64,21 +64,7 @@ def _published(facts: CaseFacts) -> Mapping[str, Any]:
 
 
 STEPS = (
-    Step(
-        name="assign",
-        title="指派承办人员",
-        clause="own/levy-told",
-        taken_by=of_role(Role.SECTION_HEAD, Role.HANDLER),
-        fields=(
-            Field(name="officers", label="承办人员", kind=Kind.OFFICERS),
-            Field(name="leader", label="主办人", kind=Kind.OFFICER),
-        ),
-        checks=(
-            Check(clause="own/levy-told", errors=guards.known("officers", "leader")),
-            Check(clause="own/levy-told", errors=leader_is_examiner),
-        ),
-        effects=("form_team",),
-    ),
+    assign(title="指派承办人员", clause="own/levy-told", people="承办人员"),
     Step(
         name="notice",
         title="征收告知",
@@ -162,27 +148,12 @@ STEPS = (
         in_dossier=False,
         hint="决定后即编号、生成《行政征收决定书》，不能再改",
     ),
-    Step(
-        name="serve",
+    service.step(
         title="送达决定书",
         clause="own/levy-served",
-        taken_by=(TEAM,),
-        after=("decide",),
-        fields=(
-            Field(name="served_at", label="送达时间", kind=Kind.MOMENT),
-            Field(name="manner", label="送达方式", kind=Kind.CHOICE, choices=service.MANNERS),
-            Field(name="place", label="送达地点", max_length=200),
-            Field(name="recipient", label="受送达人", max_length=60),
-        ),
-        checks=(
-            Check(clause="R3", errors=guards.not_later_than_today("served_at")),
-            service.not_before_the_paper("decide"),
-        ),
-        paper="service_return",
-        ends=(periods.LEVY_SERVE,),
         starts=(Start(term=periods.LEVY_PAY, from_field="served_at"),),
+        ends=(periods.LEVY_SERVE,),
         again=False,
-        in_dossier=False,
     ),
     *party_steps.CORRECTION,
     *disclosure.steps_of("levy_decision", _published),

@@ -9,6 +9,7 @@ from sanxiang.rules import licence_proposals as proposals
 from sanxiang.rules import licence_receipt as receipt
 from sanxiang.rules import licences as rules
 from sanxiang.rules import terms_of_licence as periods
+from sanxiang.rules.assignment import assign
 from sanxiang.rules.facts import CaseFacts
 from sanxiang.rules.fields import Field, Kind
 from sanxiang.rules.review_steps import REVIEW_PASSED, review_steps
@@ -242,26 +243,12 @@ STEPS = (
         again=False,
         optional=True,
     ),
-    Step(
-        name="assign",
+    assign(
         title="指派审查人员",
         clause="licence-law/34",
-        taken_by=of_role(Role.SECTION_HEAD, Role.HANDLER),
+        people="审查人员",
         after=("accept",),
-        fields=(
-            Field(
-                name="officers",
-                label="审查人员",
-                kind=Kind.OFFICERS,
-                help="需要实地核查的，核查时两人以上",
-            ),
-            Field(name="leader", label="主办人", kind=Kind.OFFICER),
-        ),
-        checks=(
-            Check(clause="licence-law/34", errors=guards.known("officers", "leader")),
-            Check(clause="licence-law/34", errors=examination.leader_is_examiner),
-        ),
-        effects=("form_team",),
+        help="需要实地核查的，核查时两人以上",
     ),
     Step(
         name="examine",
@@ -598,26 +585,7 @@ STEPS = (
         in_dossier=False,
         hint="决定后即编号、生成决定书，不能再改",
     ),
-    Step(
-        name="serve",
-        title="送达决定和证件",
-        clause="licence-law/44",
-        taken_by=(TEAM,),
-        after=("decide",),
-        fields=(
-            Field(name="served_at", label="送达时间", kind=Kind.MOMENT),
-            Field(name="manner", label="送达方式", kind=Kind.CHOICE, choices=service.MANNERS),
-            Field(name="place", label="送达地点", max_length=200),
-            Field(name="recipient", label="受送达人", max_length=60),
-        ),
-        checks=(
-            Check(clause="R3", errors=guards.not_later_than_today("served_at")),
-            service.not_before_the_paper("decide"),
-        ),
-        paper="service_return",
-        ends=(periods.LICENCE_DELIVER,),
-        in_dossier=False,
-    ),
+    service.step(title="送达决定和证件", clause="licence-law/44", ends=(periods.LICENCE_DELIVER,)),
     *party_steps.agents(clause="licence-law/29", taken_by=(*of_role(Role.HANDLER), TEAM)),
     *party_steps.CORRECTION,
     # clause: licence-law/40 (what was granted is public like every other result)

@@ -5,9 +5,9 @@ from typing import Any
 
 from sanxiang.rules import disclosure, guards, party_steps, service
 from sanxiang.rules import licence_ends as rules
+from sanxiang.rules.assignment import assign
 from sanxiang.rules.facts import CaseFacts
 from sanxiang.rules.fields import Field, Kind
-from sanxiang.rules.licence_examination import leader_is_examiner
 from sanxiang.rules.licences import value
 from sanxiang.rules.review_steps import REVIEW_PASSED, review_steps
 from sanxiang.rules.roles import Role
@@ -78,21 +78,11 @@ STEPS = (
         checks=(Check(clause="licence-law/69", errors=rules.ground_fits_manner),),
         again=False,
     ),
-    Step(
-        name="assign",
+    assign(
         title="指派办理人员",
         clause="licence-law/37",
-        taken_by=of_role(Role.SECTION_HEAD, Role.HANDLER),
+        people="审查人员",
         after=("register",),
-        fields=(
-            Field(name="officers", label="审查人员", kind=Kind.OFFICERS),
-            Field(name="leader", label="主办人", kind=Kind.OFFICER),
-        ),
-        checks=(
-            Check(clause="licence-law/37", errors=guards.known("officers", "leader")),
-            Check(clause="licence-law/37", errors=leader_is_examiner),
-        ),
-        effects=("form_team",),
     ),
     Step(
         name="tell",
@@ -195,17 +185,10 @@ STEPS = (
         in_dossier=False,
         hint="决定后即编号、生成决定书，不能再改；撤回、撤销的，原许可的公示信息随后应当撤下",
     ),
-    Step(
-        name="serve",
+    service.step(
         title="送达决定书",
         clause="licence-law/69",
-        taken_by=(TEAM,),
-        after=("decide",),
-        fields=(
-            Field(name="served_at", label="送达时间", kind=Kind.MOMENT),
-            Field(name="manner", label="送达方式", kind=Kind.CHOICE, choices=service.MANNERS),
-            Field(name="place", label="送达地点", max_length=200),
-            Field(name="recipient", label="受送达人", max_length=60),
+        asks=(
             Field(
                 name="returned",
                 label="许可证件收回情况",
@@ -213,12 +196,6 @@ STEPS = (
                 help="收回、公告作废或者无法收回的原因",
             ),
         ),
-        checks=(
-            Check(clause="R3", errors=guards.not_later_than_today("served_at")),
-            service.not_before_the_paper("decide"),
-        ),
-        paper="service_return",
-        in_dossier=False,
     ),
     *party_steps.CORRECTION,
     *disclosure.steps_of("licence_decision", _published),

@@ -306,7 +306,7 @@ STEPS = (
         after=("prior_notice",),
         fields=service.PROVED,
         checks=(*service.CHECKS, service.not_before_the_paper("prior_notice")),
-        paper="penalty_service_return",
+        paper="service_return",
         starts=(Start(term=terms.HEARING_REQUEST, from_field="served_at"),),
     ),
     Step(
