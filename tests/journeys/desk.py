@@ -105,8 +105,8 @@ class Desk:
         page = self.page_of(by)
         page.goto(self.inside)
         waiting = page.locator("li").filter(has=page.locator(f'a[href="{path(case)}"]'))
-        waiting.locator('a[href*="/approvals/"]').first.click()
-        page.wait_for_url("**/approvals/**")  # what comes next would be looked for on this page
+        with page.expect_navigation():
+            waiting.locator('a[href*="/approvals/"]').first.click()
         return page
 
     def paper(self, case: str, title: str, *, by: str) -> Page:
@@ -154,9 +154,10 @@ class Desk:
 
 
 def through(page: Page, bar: str, text: str) -> None:
-    """An entry of a bar of the navigation."""
+    """An entry of a bar of the navigation; the page it leads to is there."""
     navigation = page.get_by_role("navigation", name=bar, exact=True)
-    navigation.get_by_role("link", name=text, exact=True).click()
+    with page.expect_navigation():
+        navigation.get_by_role("link", name=text, exact=True).click()
 
 
 def path(case: str) -> str:
