@@ -9,6 +9,7 @@ from sanxiang.queries.list_workbooks import workbook_of
 from sanxiang.rules.benchmark_table import LAYOUT
 from sanxiang.samples import benchmarks
 from tests.journeys.desk import Desk, submit
+from tests.journeys.filling import now, today
 from tests.journeys.parties import COPPER
 from tests.journeys.watching import Watched
 
@@ -25,14 +26,15 @@ def test_evidence_is_matched_with_the_elements_and_the_fine_with_the_benchmark(
     desk.take(case, "file_case", by="zhifa1")
     desk.approve(case, "kezhang", "fenguan")
     desk.take(case, "exhibit", by="zhifa1")
-    desk.take(case, "sample", by="zhifa1")
+    until_now = {"began_at": f"{today()}T00:00", "ended_at": now()}
+    desk.take(case, "sample", by="zhifa1", **until_now)
     desk.take(case, "hand_over", by="zhifa1")
     desk.take(case, "preserve", by="zhifa1")
     desk.approve(case, "juzhang")
     matched(desk, watched, case)
     weighed(desk, watched, case)
 
-    desk.take(case, "sample", by="zhifa1", place="另一企业的成品库（示例）")
+    desk.take(case, "sample", by="zhifa1", place="另一企业的成品库（示例）", **until_now)
 
     page = desk.opened(case, by="zhifa1")
     doubts = page.get_by_role("region", name="矛盾和疑点")
