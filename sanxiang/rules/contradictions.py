@@ -160,8 +160,7 @@ def notice_came_late(facts: CaseFacts) -> Iterator[Contradiction]:
 def uncertified(facts: CaseFacts) -> Iterator[Contradiction]:
     """An officer whose certificate was not valid on the day of the act."""
     for act in _by_officers(facts):
-        day = _day(act)
-        for officer in _known(facts, act):
+        for day, officer in product(_days(act), _known(facts, act)):
             if officer.certificates and not officer.certified_on(day):
                 last = max(officer.certificates, key=lambda one: one.valid_to)
                 until = f"{last.number}，{last.valid_from} 至 {last.valid_to}"
@@ -258,7 +257,7 @@ def text_of(one: Contradiction) -> str:
 
 
 def _where(stay: Stay) -> Source:
-    return Source(stay.title, f"{plain(stay.began)} 至 {stay.ended[11:16]}，{stay.place}", stay.act)
+    return Source(stay.title, f"{stay.lasted}，{stay.place}", stay.act)
 
 
 def _by_officers(facts: CaseFacts) -> list[ActFact]:
@@ -277,9 +276,11 @@ def _name(facts: CaseFacts, person: int) -> str:
     return facts.officers[person].name if person in facts.officers else "执法人员"
 
 
-def _day(act: ActFact) -> date:
-    began = act.data.get("began_at") or act.data.get("arrived_at")
-    return date.fromisoformat(began[:10]) if began else act.day
+def _days(act: ActFact) -> list[date]:
+    """The days it lasted: one, or two where it went on past midnight."""
+    times = [act.data.get("began_at") or act.data.get("arrived_at"), act.data.get("ended_at")]
+    days = {date.fromisoformat(time[:10]) for time in times if time}
+    return sorted(days) or [act.day]
 
 
 def _when(act: ActFact, name: str) -> str:

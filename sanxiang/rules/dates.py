@@ -52,3 +52,14 @@ def before_the_law(name: str, term: Term, data: Mapping[str, Any]) -> list[tuple
     except LookupError as unknown:
         return [(name, f"不能计算“{term.title}”：{unknown.args[0]}，请核对日期")]
     return []
+
+
+def cross(began: str, ended: str, other_began: str, other_ended: str) -> bool:
+    """Whether two times share more than the minute in which one ends and the other begins; what
+    begins in the same minute crosses, however short."""
+    return began == other_began or (began < other_ended and other_began < ended)
+
+
+def until(began: str, ended: str) -> str:
+    """The end of a time for a reader: its hour, with the day where that is another."""
+    return ended[11:16] if ended[:10] == began[:10] else ended[:16].replace("T", " ")

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from sanxiang.rules.dates import cross, until
 from sanxiang.rules.facts import ActFact, CaseFacts, OtherInterview
 
 
@@ -14,13 +15,13 @@ def overlaps(facts: CaseFacts, data: Mapping[str, Any]) -> list[tuple[str, str]]
     found = []
     for other in facts.other_interviews:
         same = other.record == data["corrects"]
-        if not same and data["began_at"] < other.ended and other.began < data["ended_at"]:
+        if not same and cross(data["began_at"], data["ended_at"], other.began, other.ended):
             found += _shared(other, data)
     return found
 
 
 def _shared(other: OtherInterview, data: Mapping[str, Any]) -> list[tuple[str, str]]:
-    when = f"{other.began[:16].replace('T', ' ')} 至 {other.ended[11:16]}"
+    when = f"{other.began[:16].replace('T', ' ')} 至 {until(other.began, other.ended)}"
     known = f"案件{other.case}对{other.interviewee}的询问" if other.case else "另一案件的询问"
     record = f"与{known}（{when}）时间重叠"
     found = []

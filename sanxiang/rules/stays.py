@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from sanxiang.rules.dates import cross, until
 from sanxiang.rules.facts import HERE, ActFact, CaseFacts
 from sanxiang.rules.interviews import interviews_in_force
 
@@ -23,8 +24,12 @@ class Stay:
     act: str = ""
     interviewee: str = ""  # "" where nobody was asked
 
+    @property
+    def lasted(self) -> str:
+        return f"{plain(self.began)} 至 {until(self.began, self.ended)}"
+
     def overlaps(self, other: "Stay") -> bool:
-        return self.began < other.ended and other.began < self.ended
+        return cross(self.began, self.ended, other.began, other.ended)
 
 
 def stays(facts: CaseFacts) -> list[Stay]:

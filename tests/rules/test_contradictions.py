@@ -263,7 +263,7 @@ def test_two_places_are_told_exactly_when_the_times_cross(
         record(began_at=first[0], ended_at=first[1]),
         interview(began_at=second[0], ended_at=second[1]),
     )
-    crosses = first[0] < second[1] and second[0] < first[1]
+    crosses = first[0] == second[0] or (first[0] < second[1] and second[0] < first[1])
 
     texts = [text for _, text in told(case(*acts))]
     assert ("示1、示2同一时间出现在两个地点" in texts) is crosses
