@@ -10,6 +10,8 @@ THING = {"name": "食盐（示例）", "model": "20261001", "quantity": "20袋",
 
 def exhibit(position: int, state: str = "done", **changes: Any) -> ActFact:
     values = {
+        "corrects": "",
+        "corrected_because": "",
         "kind": "documentary",
         "name": "生产台账",
         "form": "original",

@@ -52,6 +52,8 @@ class Evidence:
     paper_id: str = ""
     recording_id: str = ""
     handovers: tuple[Handover, ...] = ()
+    registered: bool = False  # entered by hand, so that a wrong entry can be corrected
+    earlier: tuple[str, ...] = ()  # what earlier versions said, and why they were corrected
 
 
 def listed(facts: CaseFacts) -> tuple[Evidence, ...]:
@@ -71,6 +73,12 @@ def numbers(facts: CaseFacts) -> tuple[str, ...]:
     return tuple(one.number for one in listed(facts))
 
 
+def correctable(facts: CaseFacts) -> list[tuple[str, str]]:
+    """The pieces of this very case that were entered by hand, by number."""
+    own = _of(facts, "", {})
+    return [(one.number, f"{one.number}　{one.name}") for one in own if one.registered]
+
+
 def line_of(one: Evidence) -> str:
     """A piece as reports and decisions list it."""
     proves = f"，证明{one.proves}" if one.proves else ""
@@ -85,16 +93,31 @@ def _of(
         if one is None:
             continue
         number = f"{word}证{order}"
+        newest = _corrected(one, f"证{order}", facts)
         theirs = tuple(given.get(number, ()))
-        where = theirs[-1].place if theirs else one.where
-        found.append(replace(one, number=number, handovers=theirs, where=where))
+        where = theirs[-1].place if theirs else newest.where
+        found.append(replace(newest, number=number, handovers=theirs, where=where))
     return tuple(found)
 
 
+def _corrected(one: Evidence, number: str, facts: CaseFacts) -> Evidence:
+    """The piece as its newest correction has it, with what was said before."""
+    for act in facts.all_done("exhibit"):
+        if act.data.get("corrects") == number:
+            before = (
+                f"{line_of(one).strip()}；{act.day:%Y-%m-%d}更正：{act.data['corrected_because']}"
+            )
+            one = replace(_exhibit(act.data, facts), earlier=(*one.earlier, before))
+    return one
+
+
 def _all(facts: CaseFacts) -> list[tuple[int, Evidence | None]]:
-    """By position; None for an act that brings none now but once took a number."""
+    """By position; None for an act that brings none now but once took a number. A correction takes
+    none: it stands under the number of what it corrects."""
     made: list[tuple[int, Evidence | None]] = [
-        (act.position, _in_force(act, facts)) for act in facts.acts if act.step in READERS
+        (act.position, _in_force(act, facts))
+        for act in facts.acts
+        if act.step in READERS and not (act.step == "exhibit" and act.data.get("corrects"))
     ]
     recorded = [
         (
@@ -216,13 +239,14 @@ def _preserve(data: Mapping[str, Any], facts: CaseFacts) -> Evidence:
 
 
 def _exhibit(data: Mapping[str, Any], facts: CaseFacts) -> Evidence:
-    return _evidence(
+    read = _evidence(
         kind=data["kind"],
         name=data["name"] + ("（复制件）" if data["form"] == "copy" else ""),
         source=data["source"],
         proves=data["proves"],
         where=data["kept_at"],
     )
+    return replace(read, registered=True)
 
 
 def _appraisal(data: Mapping[str, Any], facts: CaseFacts) -> Evidence:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sanxiang.rules import guards
-from sanxiang.rules.evidence import KINDS, THING, listed
+from sanxiang.rules.evidence import KINDS, THING, correctable, listed
 from sanxiang.rules.facts import CaseFacts
 from sanxiang.rules.fields import Field, Kind
 from sanxiang.rules.preservation import DECIDE_ON_IT, preserving
@@ -26,6 +26,12 @@ def _electronic_says_how(facts: CaseFacts, data: Mapping[str, Any]) -> guards.Er
     if data["kind"] == "electronic" and not data["details"]:
         return [("details", "电子数据请写明提取方法、提取人和校验值")]
     return []
+
+
+def _correction_says_why(facts: CaseFacts, data: Mapping[str, Any]) -> guards.Errors:
+    if bool(data["corrects"]) == bool(data["corrected_because"]):
+        return []
+    return [("corrected_because", "更正已登记的证据请选择编号并写明理由；新登记的两项都不填")]
 
 
 def _commissions(facts: CaseFacts) -> Sequence[tuple[str, str]]:
@@ -80,7 +86,22 @@ def collecting(*, after: str) -> tuple[Step, ...]:
             after=begun,
             many=True,
             optional=True,
+            options={"corrects": correctable},
             fields=(
+                Field(
+                    name="corrects",
+                    label="更正的证据",
+                    kind=Kind.CHOICE,
+                    required=False,
+                    help="新登记的不选。登记有误的，选择编号并把各项填写正确；原登记保留备查",
+                ),
+                Field(
+                    name="corrected_because",
+                    label="更正理由",
+                    required=False,
+                    clause="own/evidence-corrected",
+                    max_length=300,
+                ),
                 Field(name="kind", label="证据种类", kind=Kind.CHOICE, choices=KINDS),
                 Field(name="name", label="名称", max_length=200, help="写明页数或者数量"),
                 Field(
@@ -111,6 +132,7 @@ def collecting(*, after: str) -> tuple[Step, ...]:
                 Field(name="kept_at", label="存放处", max_length=100, help="例如：案卷、物证柜"),
             ),
             checks=(
+                Check(clause="own/evidence-corrected", errors=_correction_says_why),
                 Check(clause="R13.1", errors=_copy_is_marked),
                 Check(clause="penalty-law/46", errors=_electronic_says_how),
                 Check(clause="R3", errors=guards.not_later_than_today("obtained_at")),

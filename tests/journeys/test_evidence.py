@@ -26,6 +26,7 @@ def test_evidence_is_matched_with_the_elements_and_the_fine_with_the_benchmark(
     desk.take(case, "file_case", by="zhifa1")
     desk.approve(case, "kezhang", "fenguan")
     desk.take(case, "exhibit", by="zhifa1")
+    desk.take(case, "exhibit", by="zhifa1", corrects="证1", corrected_because="名称写错")
     until_now = {"began_at": f"{today()}T00:00", "ended_at": now()}
     desk.take(case, "sample", by="zhifa1", **until_now)
     desk.take(case, "hand_over", by="zhifa1")
@@ -43,6 +44,7 @@ def test_evidence_is_matched_with_the_elements_and_the_fine_with_the_benchmark(
     )
     expect(page.locator("#evidence")).to_contain_text("证据清单")
     expect(page.get_by_text("事实证据对照表还有 2 处空缺")).to_be_visible()
+    expect(page.get_by_text("更正过 1 次")).to_be_visible()
     watched.look(page, "evidence-case")
     page = desk.form(case, "report", by="zhifa1")
     proposed = page.locator("[name=benchmark]").input_value()

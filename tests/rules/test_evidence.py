@@ -6,13 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sanxiang.rules.evidence import FILE, KINDS, PAPER, THING, listed
+from sanxiang.rules.evidence import FILE, KINDS, PAPER, THING, correctable, listed
 from sanxiang.rules.evidence_list import rows
 from sanxiang.rules.facts import CaseFacts, RecordingFact
 from tests import make_facts
 from tests.make_evidence import THING as SALT
 from tests.make_evidence import exhibit, handed
 from tests.make_facts import act, paper
+from tests.make_penalty_facts import FILED, usual, wrong
 
 pytestmark = pytest.mark.clause("penalty-law/46")
 
@@ -119,3 +120,38 @@ def test_a_number_once_given_never_moves(states: list[str], state: str) -> None:
 
     before, after = numbered(*states), numbered(*states, state)
     assert {name: after[name] for name in before} == before
+
+
+@pytest.mark.clause("own/evidence-corrected")
+def test_a_correction_stands_under_the_same_number_and_keeps_what_was_said_before() -> None:
+    again = {"corrects": "证1", "corrected_because": "名称写错"}
+    facts = make_facts.facts(
+        exhibit(2, name="生产台帐"),
+        exhibit(3, name="合同"),
+        exhibit(4, name="生产台账 2 页", **again),
+        exhibit(5, name="生产台账 3 页", corrects="证1", corrected_because="页数写错"),
+        exhibit(6, name="发票"),
+    )
+
+    found = listed(facts)
+    assert [(one.number, one.name) for one in found] == [
+        ("证1", "生产台账 3 页"),
+        ("证2", "合同"),
+        ("证3", "发票"),
+    ]
+    assert found[0].earlier == (
+        "生产台帐（书证，白示林提供），证明生产数量；2026-11-24更正：名称写错",
+        "生产台账 2 页（书证，白示林提供），证明生产数量；2026-11-24更正：页数写错",
+    )
+    assert [key for key, _ in correctable(facts)] == ["证1", "证2", "证3"]
+
+
+@pytest.mark.clause("own/evidence-corrected")
+@pytest.mark.parametrize(
+    ("number", "because", "asks"),
+    [("", "", False), ("证1", "页数写错", False), ("证1", "", True), ("", "页数写错", True)],
+)
+def test_a_correction_has_its_reason(number: str, because: str, *, asks: bool) -> None:
+    data = usual("exhibit", corrects=number, corrected_because=because)
+
+    assert ("corrected_because" in wrong("exhibit", make_facts.facts(FILED), data)) is asks

@@ -12,6 +12,8 @@ THING = {
 }
 EVIDENCE: dict[str, dict[str, Any]] = {
     "exhibit": {
+        "corrects": "",
+        "corrected_because": "",
         "kind": "physical",
         "name": "变压器铭牌 1 块",
         "form": "original",
