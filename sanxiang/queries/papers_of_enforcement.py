@@ -16,17 +16,21 @@ def _registered(material: Material) -> dict[str, Any]:
     return {name: data[name] for name in NAMES}
 
 
+def _decided(kind: str, material: Material) -> dict[str, Any]:
+    """A penalty case is the decision itself; an enforcement has it in its register."""
+    if material.case.procedure != "enforcement":
+        return papers_of_execution.BUILDERS[kind](material)
+    return _registered(material)
+
+
 def _performance_reminder(material: Material) -> dict[str, Any]:
     days = parameter("reminded", material.facts.on).value
-    return _registered(material) | {"reminder_days": days}
+    return _decided("performance_reminder", material) | {"reminder_days": days}
 
 
 def _added_fine_decision(material: Material) -> dict[str, Any]:
-    """A penalty case is the decision itself; an enforcement has it in its register."""
-    if material.case.procedure != "enforcement":
-        return papers_of_execution.BUILDERS["added_fine_decision"](material)
     percent = parameter("late_payment_percent", material.facts.on).value
-    return _registered(material) | {"late_fee_percent": percent}
+    return _decided("added_fine_decision", material) | {"late_fee_percent": percent}
 
 
 def _court_application(material: Material) -> dict[str, Any]:

@@ -42,11 +42,15 @@ def _payment_deferral(material: Material) -> dict[str, Any]:
     }
 
 
-def _payment_reminder(material: Material) -> dict[str, Any]:
-    added = Decimal(material.data["added"])
-    return _decision(material.facts) | {
+def _performance_reminder(material: Material) -> dict[str, Any]:
+    facts, added = material.facts, Decimal(material.data["added"])
+    served, last = facts.done("serve") or facts.done("deliver"), payments.due(facts)
+    return _decision(facts) | {
+        "decision_title": _decided_by(facts),
+        "served_date": served.data["served_at"][:10] if served else "",
+        "pay_until": last.isoformat() if last else "",
+        "amount": _yuan(Decimal(material.data["fine"])),
         "added": _yuan(added) if added else "",
-        "reminded_days": parameter("reminded", material.facts.on).value,
     }
 
 
@@ -57,7 +61,6 @@ def _added_fine_decision(material: Material) -> dict[str, Any]:
         "decision_title": _decided_by(facts),
         "facts": f"罚款{_yuan(payments.fine(facts))}元，逾期没有缴清。",
         "basis": "《中华人民共和国行政处罚法》第七十二条第一款第一项",
-        "late_fee_percent": parameter("late_payment_percent", facts.on).value,
         "pay_until": last.isoformat() if last else "",
         "until_date": until,
         "stopped_days": str(payments.stopped_days(facts, date.fromisoformat(until))),
@@ -87,7 +90,7 @@ def _spot_penalty_decision(material: Material) -> dict[str, Any]:
 
 BUILDERS: Mapping[str, Callable[[Material], dict[str, Any]]] = {
     "payment_deferral": _payment_deferral,
-    "payment_reminder": _payment_reminder,
+    "performance_reminder": _performance_reminder,
     "added_fine_decision": _added_fine_decision,
     "closing_form": _closing_form,
     "spot_penalty_decision": _spot_penalty_decision,

@@ -21,7 +21,7 @@ BROUGHT = {
     "no_penalty": "不予行政处罚决定书",
     "drop_case": "撤销案件决定书",
     "defer": "延期（分期）缴纳罚款批准书",
-    "remind": "催告书",
+    "remind": "履行行政决定催告书",
     "add_fine": "加处罚款决定书",
 }
 
@@ -217,7 +217,7 @@ def payment_steps(*, after: str) -> tuple[Step, ...]:
                 Field(name="manner", label="履行方式和账户", kind=Kind.LONG),
             ),
             checks=(Check(clause="coercion-law/54", errors=payments.as_owed),),
-            paper="payment_reminder",
+            paper="performance_reminder",
             in_dossier=False,
         ),
     )

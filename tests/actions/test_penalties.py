@@ -82,6 +82,10 @@ def test_late_payment_is_added_exactly_and_the_case_closes_when_all_is_paid() ->
     decision = make.take(case, "add_fine", "zhifa1", at=LATE, until="2026-12-20", amount="6600")
     make.approve(decision, "juzhang", at=LATE)
     assert Paper.objects.get(case=case, kind="added_fine_decision").data["amount"] == "6,600.00"
+    make.take(case, "remind", "zhifa1", at=LATE, fine="20000", added="6600")
+    reminder = Paper.objects.get(case=case, kind="performance_reminder").data
+    assert (reminder["amount"], reminder["added"]) == ("20,000.00", "6,600.00")
+    assert (reminder["served_date"], reminder["pay_until"]) == ("2026-11-24", "2026-12-09")
     make.take(case, "pay", "zhifa1", at=LATE)
     with pytest.raises(Invalid, match="不是全部履行"):
         make.take(case, "close", "zhifa1", at=LATE)

@@ -190,15 +190,6 @@ PENALTY: dict[str, dict[str, Any]] = {
             {"due": "2027-02-28", "amount": "10,000.00"},
         ],
     },
-    "payment_reminder": DECISION
-    | CONTACT
-    | {
-        "number": "（示）工信催〔2027〕1号",
-        "fine": "20,000.00",
-        "added": "6,000.00",
-        "manner": f"缴至{ACCOUNT}。",
-        "reminded_days": 10,
-    },
     "case_dropped": FIRM
     | {
         "number": "（示）工信撤案〔2026〕1号",

@@ -43,7 +43,6 @@ PAGES = {
     "transfer_letter": 2,
     "spot_penalty_decision": 2,
     "payment_deferral": 1,
-    "payment_reminder": 2,
     "handling_approval": 1,
     "case_dropped": 1,
     "closing_form": 1,
