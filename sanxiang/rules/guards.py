@@ -69,7 +69,7 @@ def certified(name: str) -> Check:
                 found.append(
                     (
                         name,
-                        f"{officer.name}的执法证在 {facts.on:%Y-%m-%d} 已不在有效期内，请更换人员",
+                        f"{officer.name}没有 {facts.on:%Y-%m-%d} 有效的执法证，请更换人员",
                     )
                 )
         return found
@@ -153,7 +153,7 @@ ACTOR_CERTIFIED = Rule(
     name="actor_certified",
     clause="penalty-law/42",
     holds=lambda facts: facts.actor.person.certified_on(facts.on) is not None,
-    text="您的执法证当日不在有效期内，不能执法",
+    text="您没有当日有效的执法证，不能执法",
     remedy="请由持有效执法证的人员办理，或先办理换证",
     personal=True,
 )
@@ -169,8 +169,8 @@ TEAM_CERTIFIED = Rule(
     name="team_certified",
     clause="penalty-law/42",
     holds=_team_certified,
-    text="办案人员不足两人，或有人执法证当日不在有效期内",
-    remedy="请重新组成检查组，选择两名以上执法证有效的人员",
+    text="办案人员不足两人，或者有人没有当日有效的执法证",
+    remedy="请重新确定办案人员，选择两名以上执法证有效的人员",
 )
 
 

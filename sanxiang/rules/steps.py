@@ -16,7 +16,7 @@ TEAM_LEADER = "team_leader"
 TAKER_NAMES: dict[str, str] = {
     **{role.value: name for role, name in ROLE_NAMES.items()},
     TEAM: "本案办案人员",
-    TEAM_LEADER: "检查组组长",
+    TEAM_LEADER: "本案负责人",
 }
 
 

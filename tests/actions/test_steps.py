@@ -102,7 +102,7 @@ def test_an_officer_whose_certificate_expired_cannot_join_the_team() -> None:
     with pytest.raises(Invalid) as invalid:
         make.take(case, "team", "kezhang", officers=make.ids("zhifa1", "zhifa3"))
     assert [e.text for e in invalid.value.errors] == [
-        "周示新的执法证在 2026-11-24 已不在有效期内，请更换人员（penalty-law/42）"
+        "周示新没有 2026-11-24 有效的执法证，请更换人员（penalty-law/42）"
     ]
 
 

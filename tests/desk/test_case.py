@@ -36,10 +36,10 @@ def test_the_next_step_stands_first_with_who_takes_it_and_a_button_for_them() ->
 
     assert leader.count("<li>") == 1
     assert "现场告知" in leader
-    assert "由检查组组长办理" in leader
+    assert "由本案负责人办理" in leader
     assert 'data-clause="R12"' in leader
     assert f'class="button" href="{step}"' in leader
-    assert "由检查组组长办理" in member
+    assert "由本案负责人办理" in member
     assert "button" not in member
 
 

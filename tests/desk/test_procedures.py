@@ -34,7 +34,7 @@ def test_a_procedure_is_shown_as_a_chart_and_as_a_list(name: str) -> None:
 def test_the_list_says_who_takes_a_step_with_which_paper_and_recording() -> None:
     page = text_of(as_person("zhifa1"), reverse("procedure", args=["inspection"]))
 
-    for said in ("案源许可（科室负责人、分管领导）", "照片或者录像（必须）", "由检查组组长办理"):
+    for said in ("案源许可（科室负责人、分管领导）", "照片或者录像（必须）", "由本案负责人办理"):
         assert said in page
     assert '<a href="/wordings/site_record/">检查（勘验）笔录</a>' in page
 

@@ -47,9 +47,7 @@ def the_team_is_guarded(desk: Desk, case: str) -> Page:
     lonely = "不得少于 2 人，现在选了 1 人，请再选 1 名执法人员（R7）"
     wrong(page, "检查组成员", lonely)
     page = desk.try_step(case, "team", by="kezhang", officers=["zhifa1", "zhifa3"])
-    expired = (
-        f"{NAMES['zhifa3']}的执法证在 {today()} 已不在有效期内，请更换人员（行政处罚法第42条）"
-    )
+    expired = f"{NAMES['zhifa3']}没有 {today()} 有效的执法证，请更换人员（行政处罚法第42条）"
     wrong(page, "检查组成员", expired)
     return page
 

@@ -25,7 +25,7 @@ def test_a_certificate_counts_on_its_last_day_and_not_after() -> None:
         2: officer(2, until=date(2026, 11, 23)),
     }
     found = guards.certified("officers").errors(facts(officers=known), {"officers": ["1", "2"]})
-    assert found == [("officers", "示2的执法证在 2026-11-24 已不在有效期内，请更换人员")]
+    assert found == [("officers", "示2没有 2026-11-24 有效的执法证，请更换人员")]
 
 
 @pytest.mark.clause("penalty-law/42")
