@@ -51,7 +51,7 @@ WALKS, LENGTH = 100, 60
 # choice is made anew; a day or number is another; a field is forgotten; days pass; papers get
 # signed and approvals decided; a draft is sent back.
 HALF, DUE, TURNED, OTHER, FORGOTTEN, PASSING, SETTLED, SENT_BACK = (
-    0.5, 0.7, 0.3, 0.1, 0.02, 0.4, 0.5, 0.2,
+    0.5, 0.7, 0.3, 0.1, 0.02, 0.4, 0.25, 0.2,
 )  # fmt: skip
 DAYS = (1, 2, 3, 6, 20)
 PEOPLE = {"leader": "1", "chair": "3", "host": "3", "head": "3"}
