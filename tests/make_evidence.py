@@ -10,7 +10,7 @@ THING = {"name": "食盐（示例）", "model": "20261001", "quantity": "20袋",
 
 def exhibit(position: int, state: str = "done", **changes: Any) -> ActFact:
     values = {
-        "corrects": "",
+        "corrected": "",
         "corrected_because": "",
         "kind": "documentary",
         "name": "生产台账",

@@ -103,7 +103,7 @@ def _of(
 def _corrected(one: Evidence, number: str, facts: CaseFacts) -> Evidence:
     """The piece as its newest correction has it, with what was said before."""
     for act in facts.all_done("exhibit"):
-        if act.data.get("corrects") == number:
+        if act.data.get("corrected") == number:
             before = (
                 f"{line_of(one).strip()}；{act.day:%Y-%m-%d}更正：{act.data['corrected_because']}"
             )
@@ -117,7 +117,7 @@ def _all(facts: CaseFacts) -> list[tuple[int, Evidence | None]]:
     made: list[tuple[int, Evidence | None]] = [
         (act.position, _in_force(act, facts))
         for act in facts.acts
-        if act.step in READERS and not (act.step == "exhibit" and act.data.get("corrects"))
+        if act.step in READERS and not (act.step == "exhibit" and act.data.get("corrected"))
     ]
     recorded = [
         (

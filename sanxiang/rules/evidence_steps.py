@@ -29,7 +29,7 @@ def _electronic_says_how(facts: CaseFacts, data: Mapping[str, Any]) -> guards.Er
 
 
 def _correction_says_why(facts: CaseFacts, data: Mapping[str, Any]) -> guards.Errors:
-    if bool(data["corrects"]) == bool(data["corrected_because"]):
+    if bool(data["corrected"]) == bool(data["corrected_because"]):
         return []
     return [("corrected_because", "更正已登记的证据请选择编号并写明理由；新登记的两项都不填")]
 
@@ -86,10 +86,10 @@ def collecting(*, after: str) -> tuple[Step, ...]:
             after=begun,
             many=True,
             optional=True,
-            options={"corrects": correctable},
+            options={"corrected": correctable},
             fields=(
                 Field(
-                    name="corrects",
+                    name="corrected",
                     label="更正的证据",
                     kind=Kind.CHOICE,
                     required=False,

@@ -158,9 +158,11 @@ def test_the_penalty_lists_the_evidence_of_the_inspection_too() -> None:
 def test_a_wrong_registration_is_corrected_and_papers_issued_before_stay(case: Case) -> None:
     make.take(case, "exhibit", "zhifa1")
     handed = Paper.objects.get(act=make.take(case, "hand_over", "zhifa1"))
-    assert wrong(case, "exhibit", corrects="证9", corrected_because="写错") == ["corrects"]
+    assert wrong(case, "exhibit", corrected="证9", corrected_because="写错") == ["corrected"]
 
-    make.take(case, "exhibit", "zhifa1", name="铭牌 2 块", corrects="证1", corrected_because="数量")
+    make.take(
+        case, "exhibit", "zhifa1", name="铭牌 2 块", corrected="证1", corrected_because="数量"
+    )
 
     (one,) = listed(facts_of(case, actor=make.person("zhifa1"), on=date(2026, 11, 24)))
     assert (one.number, one.name, len(one.earlier)) == ("证1", "铭牌 2 块", 1)

@@ -26,7 +26,7 @@ def test_evidence_is_matched_with_the_elements_and_the_fine_with_the_benchmark(
     desk.take(case, "file_case", by="zhifa1")
     desk.approve(case, "kezhang", "fenguan")
     desk.take(case, "exhibit", by="zhifa1")
-    desk.take(case, "exhibit", by="zhifa1", corrects="证1", corrected_because="名称写错")
+    desk.take(case, "exhibit", by="zhifa1", corrected="证1", corrected_because="名称写错")
     until_now = {"began_at": f"{today()}T00:00", "ended_at": now()}
     desk.take(case, "sample", by="zhifa1", **until_now)
     desk.take(case, "hand_over", by="zhifa1")

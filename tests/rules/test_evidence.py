@@ -124,12 +124,12 @@ def test_a_number_once_given_never_moves(states: list[str], state: str) -> None:
 
 @pytest.mark.clause("own/evidence-corrected")
 def test_a_correction_stands_under_the_same_number_and_keeps_what_was_said_before() -> None:
-    again = {"corrects": "证1", "corrected_because": "名称写错"}
+    again = {"corrected": "证1", "corrected_because": "名称写错"}
     facts = make_facts.facts(
         exhibit(2, name="生产台帐"),
         exhibit(3, name="合同"),
         exhibit(4, name="生产台账 2 页", **again),
-        exhibit(5, name="生产台账 3 页", corrects="证1", corrected_because="页数写错"),
+        exhibit(5, name="生产台账 3 页", corrected="证1", corrected_because="页数写错"),
         exhibit(6, name="发票"),
     )
 
@@ -152,6 +152,6 @@ def test_a_correction_stands_under_the_same_number_and_keeps_what_was_said_befor
     [("", "", False), ("证1", "页数写错", False), ("证1", "", True), ("", "页数写错", True)],
 )
 def test_a_correction_has_its_reason(number: str, because: str, *, asks: bool) -> None:
-    data = usual("exhibit", corrects=number, corrected_because=because)
+    data = usual("exhibit", corrected=number, corrected_because=because)
 
     assert ("corrected_because" in wrong("exhibit", make_facts.facts(FILED), data)) is asks

@@ -12,7 +12,7 @@ THING = {
 }
 EVIDENCE: dict[str, dict[str, Any]] = {
     "exhibit": {
-        "corrects": "",
+        "corrected": "",
         "corrected_because": "",
         "kind": "physical",
         "name": "变压器铭牌 1 块",
