@@ -53,13 +53,14 @@ def keep(
     )
 
 
-def keep_anyway(request: HttpRequest, case: Case, name: str, form_class: type[ActForm]) -> None:
+def keep_anyway(
+    request: HttpRequest, case: Case, name: str, form_class: type[ActForm], *, by: Person
+) -> None:
     """Saves what could not be taken, over any other draft: it is what the person last sent."""
-    there = draft_of(case, name, by=person_of(request))
+    there = draft_of(case, name, by=by)
     values = typed_so_far(form_class, request.POST)
     seen = there.revision if there else 0
-    person = person_of(request)
-    attempted(lambda: keep_draft(case.pk, name, values, seen=seen, by=person, at=timezone.now()))
+    attempted(lambda: keep_draft(case.pk, name, values, seen=seen, by=by, at=timezone.now()))
 
 
 def context_of(case: Case, name: str, *, by: Person, page_seen: int) -> Mapping[str, Any]:

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from sanxiang.actions.drafts import discard_draft
 from sanxiang.actions.steps import Submission, take_step
-from sanxiang.desk import interviews, step_drafts
+from sanxiang.desk import interviews, lost_session, step_drafts
 from sanxiang.desk.asking import case_of, person_of
 from sanxiang.desk.forms import ActForm, as_data, refuse, reopened
 from sanxiang.desk.outcome import Failure, attempted
@@ -92,7 +92,8 @@ def _changed(
     """The form as a button left it, saved as a draft."""
     form = reopened(form_class, request.POST, **changed)
     if request.POST.get(DRAFT) == OVER:
-        step_drafts.keep_anyway(request, page.case, page.step.name, form_class)
+        by = person_of(request)
+        step_drafts.keep_anyway(request, page.case, page.step.name, form_class, by=by)
         return _shown(request, page, form, None)
     kept = step_drafts.keep(request, page.case, page.step.name, form_class, **changed)
     if request.POST.get(DRAFT) == SAVE and not isinstance(kept, Failure):
@@ -101,7 +102,8 @@ def _changed(
 
 
 def _failed(request: HttpRequest, page: StepPage, form: ActForm, failure: Failure) -> HttpResponse:
-    step_drafts.keep_anyway(request, page.case, page.step.name, type(form))
+    by = person_of(request)
+    step_drafts.keep_anyway(request, page.case, page.step.name, type(form), by=by)
     return _shown(request, page, form, failure)
 
 
@@ -141,6 +143,7 @@ def _shown(
         "carried": [form[name] for name in interviews.HIDDEN if name in form.fields],
         "corrects": form["corrects"].value() if "corrects" in form.fields else "",
         "now": interviews.NOW,
+        "opened_by": lost_session.word_of(person_of(request), page.case, page.step.name),
         "late_fields": [field for field in fields if field.name in LATE],
         "late_open": any(form.errors.get(name) or form[name].value() for name in LATE),
         "failure": failure,

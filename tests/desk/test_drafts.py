@@ -6,7 +6,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from sanxiang.models import Act, Case, Draft, LedgerEntry
+from sanxiang.desk.lost_session import word_of
+from sanxiang.models import Act, Case, Draft, LedgerEntry, Person
 from tests import make
 from tests.desk.driving import as_person, hidden, text_of, typed
 
@@ -90,6 +91,41 @@ def test_a_lost_session_loses_nothing_that_was_saved() -> None:
 
     assert refused.status_code == 302
     assert Draft.objects.get().values["subject"] == WORDS
+
+
+@pytest.mark.clause("R20")
+def test_what_is_sent_after_the_session_ended_waits_for_its_writer_and_for_nobody_else() -> None:
+    case = told()
+    client = as_person("zhifa2")
+    sent = body(client, case, subject=WORDS)
+    client.logout()
+
+    answer = client.post(address(case), sent)
+
+    assert answer.status_code == 302
+    assert answer["Location"].startswith(reverse("account_login"))
+    assert not Act.objects.filter(case=case, step="interview").exists()
+    assert WORDS not in text_of(as_person("zhifa1"), address(case))
+    assert WORDS in text_of(as_person("zhifa2"), address(case))
+
+
+@pytest.mark.parametrize("step", ["interview", "collect"])
+@pytest.mark.parametrize("word", ["", "made up", "another step", "no longer here"])
+def test_without_the_signed_word_of_its_page_nothing_is_kept(step: str, word: str) -> None:
+    case = told()
+    client = as_person("zhifa2")
+    sent = body(client, case, subject=WORDS)
+    if word == "another step":
+        sent["opened_by"] = word_of(make.person("zhifa2"), case, "site_record")
+    elif word == "no longer here":
+        Person.objects.filter(username="zhifa2").update(is_active=False)
+        step = "interview"
+    else:
+        sent["opened_by"] = word
+    client.logout()
+
+    assert client.post(reverse("step", args=[case.pk, step]), sent).status_code == 302
+    assert not Draft.objects.exists()
 
 
 @pytest.mark.clause("own/one-writer")
