@@ -106,9 +106,11 @@ def not_more_than_owed(facts: CaseFacts, data: Mapping[str, Any]) -> guards.Erro
     return []
 
 
-def closed_when_paid(facts: CaseFacts, data: Mapping[str, Any]) -> guards.Errors:
+def closed_for_its_reason(facts: CaseFacts, data: Mapping[str, Any]) -> guards.Errors:
     if data["reason"] == "paid" and owed(facts) > 0:
         return [("reason", f"还有 {owed(facts):,.2f} 元没有缴纳，不能按缴清结案")]
+    if data["reason"] == "court" and not facts.done("open_enforcement"):
+        return [("reason", "还没有转强制执行，请先办理“转行政强制执行”")]
     return []
 
 

@@ -6,6 +6,8 @@ import pytest
 
 from sanxiang.actions.refused import Invalid, Refused
 from sanxiang.models import Deadline, Paper, Result
+from sanxiang.queries.facts import facts_of
+from sanxiang.rules.carried_over import lines
 from tests import make
 
 pytestmark = [pytest.mark.django_db, pytest.mark.wide]
@@ -71,3 +73,22 @@ def test_it_is_paid_in_parts_and_closed_when_nothing_is_owed() -> None:
         make.take(case, "payment", "zhifa1", amount="0.01")
     make.take(case, "close", "zhifa1")
     assert Deadline.objects.get(case=case, term="levy_pay").met_at == make.NOW
+
+
+@pytest.mark.clause("own/levy-paid", "coercion-law/53")
+def test_what_is_not_paid_goes_to_the_court_in_a_case_of_its_own() -> None:
+    case = make.decided_levy()
+    with pytest.raises(Invalid) as refused:
+        make.take(case, "close", "zhifa1", reason="court")
+    assert [(error.name, error.text) for error in refused.value.errors] == [
+        ("reason", "还没有转强制执行，请先办理“转行政强制执行”（own/levy-paid）")
+    ]
+
+    make.take(case, "open_enforcement", "zhifa1", reason="示例：逾期没有缴纳")
+    make.take(case, "close", "zhifa1", reason="court")
+
+    enforcement = case.follow_ons.get()
+    decision = Paper.objects.get(case=case, kind="levy_decision")
+    known = lines(facts_of(enforcement, actor=make.person("zhifa1"), on=make.NOW.date()))
+    assert enforcement.procedure == "enforcement"
+    assert known[0] == ("决定书", f"《{decision.title}》{decision.number}")

@@ -13,6 +13,7 @@ from sanxiang.rules import terms_of_licence as periods
 from sanxiang.rules.assignment import assign
 from sanxiang.rules.facts import CaseFacts
 from sanxiang.rules.fields import Field, Kind
+from sanxiang.rules.follow_ons import opens_enforcement
 from sanxiang.rules.licences import value
 from sanxiang.rules.review_steps import REVIEW_PASSED, review_steps
 from sanxiang.rules.roles import Role
@@ -178,6 +179,7 @@ STEPS = (
         in_dossier=False,
         hint="由缴纳人缴入指定账户，经办人员不收现金；分次缴的逐次登记",
     ),
+    opens_enforcement("serve"),
     Step(
         name="close",
         title="结案",
@@ -188,7 +190,7 @@ STEPS = (
             Field(name="reason", label="结案原因", kind=Kind.CHOICE, choices=rules.REASONS),
             Field(name="note", label="说明", kind=Kind.LONG),
         ),
-        checks=(Check(clause="own/levy-paid", errors=rules.closed_when_paid),),
+        checks=(Check(clause="own/levy-paid", errors=rules.closed_for_its_reason),),
         ends=(periods.LEVY_PAY,),
         wanted=lambda facts: (
             facts.done("serve") is not None
