@@ -114,6 +114,7 @@ def test_the_decision_names_the_benchmark_and_an_open_matrix_warns_or_refuses(ca
     report(case)
     make.take(case, "defence", "zhifa1")
     make.take(case, "draft", "zhifa1", **FINED)
+    make.approve(make.take(case, "propose", "zhifa1"), "kezhang", "fenguan")
     no: dict[str, Any] = {f"L3_{n}": "no" for n in range(1, 6)}
     make.take(case, "screen", "zhifa1", **no)
     assert [one.clause for one in page(case, "decide", "juzhang").warnings] == [
