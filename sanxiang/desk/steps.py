@@ -134,14 +134,15 @@ def _shown(
     request: HttpRequest, page: StepPage, form: ActForm, failure: Failure | None
 ) -> HttpResponse:
     fields = form.visible_fields()
+    carried = interviews.HIDDEN if page.step.name == interviews.STEP else ()
     context: Mapping[str, Any] = {
         "page": page,
         "case": page.case,
         "step": page.step,
         "form": form,
         "parts": _parts(page, [field for field in fields if field.name not in LATE]),
-        "carried": [form[name] for name in interviews.HIDDEN if name in form.fields],
-        "corrects": form["corrects"].value() if "corrects" in form.fields else "",
+        "carried": [form[name] for name in carried],
+        "corrects": form["corrects"].value() if carried else "",
         "now": interviews.NOW,
         "opened_by": lost_session.word_of(person_of(request), page.case, page.step.name),
         "late_fields": [field for field in fields if field.name in LATE],

@@ -97,6 +97,14 @@ OVERDUE = Rule(
     text="罚款没有逾期，或者已经缴清",
     remedy="缴纳期限（批准延期、分期的，任何一期）届满仍未缴清的，才能办理",
 )
+GROWN = Rule(
+    name="added_fine_grown",
+    clause="penalty-law/72",
+    # What was paid late has grown too, though nothing of it is open any more.
+    holds=lambda facts: payments.added_until(facts, facts.on) > payments.added(facts),
+    text="罚款没有逾期，或者到今天为止的加处罚款已经决定",
+    remedy="缴纳期限（批准延期、分期的，任何一期）届满后缴纳或者仍未缴清的，才能办理",
+)
 NOT_CHALLENGED = Rule(
     name="not_challenged",
     clause="penalty-law/73",
@@ -184,7 +192,7 @@ def payment_steps(*, after: str) -> tuple[Step, ...]:
             clause="penalty-law/72",
             taken_by=(TEAM,),
             after=(after,),
-            needs=(OVERDUE, NOT_CHALLENGED, STANDS),
+            needs=(GROWN, NOT_CHALLENGED, STANDS),
             optional=True,
             wanted=lambda facts: False,
             initial=_until_today,

@@ -156,6 +156,21 @@ def test_nothing_is_added_in_time_nor_while_the_decision_is_disputed() -> None:
     assert payments.added_until(disputed, date(2026, 11, 24)) == 5 * 600
 
 
+@pytest.mark.clause("penalty-law/72")
+def test_a_fine_paid_late_has_grown_until_its_addition_is_decided() -> None:
+    due = (DeadlineFact(term="pay", due_date=date(2026, 11, 14)),)
+    fine = payments.fine(facts(*DECIDED))
+    paid = act("pay", 10, covers="fine", amount=str(fine), paid_date="2026-11-16")
+    grown = payments.added_until(facts(*DECIDED, paid, deadlines=due), date(2026, 11, 24))
+    decided = act("add_fine", 11, amount=str(grown))
+
+    assert grown == 2 * 600
+    assert refused("add_fine", facts(*DECIDED, paid, deadlines=due)) == []
+    assert refused("add_fine", facts(*DECIDED, paid, decided, deadlines=due)) == ["penalty-law/72"]
+    in_time = act("pay", 10, covers="fine", amount=str(fine), paid_date="2026-11-14")
+    assert refused("add_fine", facts(*DECIDED, in_time, deadlines=due)) == ["penalty-law/72"]
+
+
 @pytest.mark.clause("own/closing")
 @pytest.mark.parametrize(
     ("way", "reason", "asks"),
