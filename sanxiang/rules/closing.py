@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sanxiang.rules import challenges, guards, payments, spot_collection
+from sanxiang.rules import challenges, guards, payments, spot_collection, spot_outcomes
 from sanxiang.rules.facts import CaseFacts
 from sanxiang.rules.fields import Field, Kind
 from sanxiang.rules.steps import TEAM, Check, Rule, Step
@@ -12,7 +12,7 @@ CARRIED_OUT, ENFORCED, ENDED, GONE, STOPPED = "carried_out", "enforced", "ended"
 WAYS = (
     (CARRIED_OUT, "处罚决定已经全部履行"),
     (ENFORCED, "已经人民法院强制执行完毕"),
-    (ENDED, "不予处罚、撤销案件或者移送，没有处罚决定"),
+    (ENDED, "不予处罚、撤销案件、移送或者转普通程序，没有处罚决定"),
     (GONE, "处罚决定被撤销或者确认无效"),
     (STOPPED, "依法终结执行（写明依据）"),
 )
@@ -21,7 +21,7 @@ WITHOUT_DECISION = ("no_penalty", "drop_case", "transfer")
 
 def ended_otherwise(facts: CaseFacts) -> bool:
     """The matter ended without a penalty."""
-    return any(facts.done(step) for step in WITHOUT_DECISION)
+    return any(facts.done(step) for step in (*WITHOUT_DECISION, *spot_outcomes.ENDINGS))
 
 
 def _decision_reached_the_party(facts: CaseFacts) -> bool:

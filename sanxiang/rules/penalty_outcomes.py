@@ -27,7 +27,8 @@ DROPPED = (
 ENDS = (terms.DECIDE, terms.DECIDE_EXTENDED, terms.HEARING_REQUEST)
 
 
-def _corrected(facts: CaseFacts, data: Mapping[str, Any]) -> guards.Errors:
+def corrected(facts: CaseFacts, data: Mapping[str, Any]) -> guards.Errors:
+    """Where the law lets off whoever put it right, how that was done is written down."""
     if data["ground"] in CORRECTED and not data["correction"]:
         return [("correction", "这个情形以及时改正为前提，请写明怎样改正、怎样核实")]
     return []
@@ -50,7 +51,7 @@ STEPS = (
                 name="education", label="对当事人的教育", kind=Kind.LONG, clause="penalty-law/33"
             ),
         ),
-        checks=(Check(clause="penalty-law/33", errors=_corrected),),
+        checks=(Check(clause="penalty-law/33", errors=corrected),),
         paper="no_penalty_decision",
         ends=ENDS,
         optional=True,

@@ -164,7 +164,12 @@ def prepare_publication(facts: CaseFacts) -> Values:
 
 
 def file_case(facts: CaseFacts) -> Values:
-    return {"basis": facts.item.basis if facts.item else ""}
+    """What was told on the spot, where the case comes from there."""
+    heard = facts.origin.done("hear") if facts.origin else None
+    return {
+        "basis": facts.item.basis if facts.item else "",
+        "facts": heard.data["facts"] if heard else "",
+    }
 
 
 def report(facts: CaseFacts) -> Values:

@@ -9,6 +9,8 @@ import pytest
 from sanxiang.actions.refused import Invalid, Refused
 from sanxiang.models import Case, Deadline, NextStep, Paper, Result
 from sanxiang.queries import deadlines
+from sanxiang.queries.facts import facts_of
+from sanxiang.rules.procedures import PROCEDURES
 from tests import make, make_penalty
 
 pytestmark = [pytest.mark.django_db, pytest.mark.wide]
@@ -225,6 +227,41 @@ def test_a_decision_on_the_spot_is_not_handed_over_before_it_is_signed() -> None
     with pytest.raises(Refused) as refused:
         make.take(case, "deliver", "zhifa1")
     assert clauses(refused.value) == ["penalty-law/52"]
+
+
+@pytest.mark.clause("penalty-law/33", "own/closing")
+def test_who_put_it_right_on_the_spot_is_not_punished_and_the_case_closes() -> None:
+    case = make_penalty.spot_case()
+    make.take(case, "hear", "zhifa1")
+    with pytest.raises(Invalid) as refused:
+        make.take(case, "leave_unpunished", "zhifa1", correction="")
+    assert [error.name for error in refused.value.errors] == ["correction"]
+
+    make.approve(make.take(case, "leave_unpunished", "zhifa1"), "kezhang")
+
+    with pytest.raises(Refused) as settled:
+        make.take(case, "decide", "zhifa1")
+    assert clauses(settled.value) == ["own/settled"]
+    closing = make.take(case, "close", "zhifa1", way="ended", carried="无", reason="当场改正")
+    make.approve(closing, "kezhang", "fenguan")
+    assert not Result.objects.filter(case=case).exists()
+
+
+@pytest.mark.clause("penalty-law/54")
+def test_what_is_too_grave_for_the_spot_goes_on_as_an_ordinary_case_with_what_was_told() -> None:
+    case = make_penalty.spot_case()
+    told = make.take(case, "hear", "zhifa1").data["facts"]
+
+    make.take(case, "open_ordinary", "zhifa1")
+
+    ordinary = case.follow_ons.get()
+    facts = facts_of(ordinary, actor=make.person("zhifa1"), on=make.NOW.date())
+    initial = PROCEDURES["penalty"].step("file_case").initial
+    assert ordinary.procedure == "penalty"
+    assert initial(facts)["facts"] == told
+    with pytest.raises(Refused) as settled:
+        make.take(case, "decide", "zhifa1")
+    assert clauses(settled.value) == ["own/settled"]
 
 
 @pytest.mark.clause("D12.2b", "penalty-law/48")

@@ -147,6 +147,13 @@ USUAL: dict[str, dict[str, Any]] = {
     "open_spot_penalty": {"reason": "事实确凿，属于小额罚款。"},
 }
 SPOT: dict[str, dict[str, Any]] = {
+    "open_ordinary": {"reason": "示例：罚款将超过当场处罚的限额。"},
+    "leave_unpunished": {
+        "ground": "minor",
+        "reason": "示例：当场改正，没有造成危害后果。",
+        "correction": "示例：当场补贴标识，执法人员现场核实。",
+        "education": "示例：说明应当遵守的规定，发给宣传材料。",
+    },
     "assign": {
         "officers": TEAM,
         "leader": "zhifa1",

@@ -12,6 +12,7 @@ from sanxiang.rules import (
     guards,
     party_steps,
     payments,
+    spot_outcomes,
     terms,
 )
 from sanxiang.rules.facts import CaseFacts
@@ -133,6 +134,7 @@ STEPS = (
             Check(clause="R3", errors=guards.not_later_than_today("heard_at")),
         ),
     ),
+    *spot_outcomes.STEPS,
     Step(
         name="decide",
         title="当场作出处罚决定",
@@ -224,6 +226,7 @@ SPOT_PENALTY = Procedure(
     title="当场行政处罚",
     version="2026-1",
     settled_by="decide",
+    ended_by=spot_outcomes.ENDINGS,
     number_word="当",
     result_kind="spot_penalty_decision",
     opening_clause="penalty-law/51",
