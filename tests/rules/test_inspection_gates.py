@@ -145,7 +145,7 @@ def test_a_fine_stays_in_the_range_of_the_item_or_says_why_not(
 
 
 @pytest.mark.clause("own/settled")
-@pytest.mark.parametrize("name", ["team", "notice", "site_record", "interview"])
+@pytest.mark.parametrize("name", ["team", "notice", "site_record", "interview", "open_seizure"])
 def test_what_led_to_a_conclusion_is_not_done_over(name: str) -> None:
     concluded = facts(act("conclude", 9, outcome="normal"))
 

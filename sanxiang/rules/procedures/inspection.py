@@ -408,6 +408,7 @@ STEPS = (
         paper="site_record",
     ),
     *interview_steps(after="onsite_notice", initial=proposals.interview),
+    opens_seizure("onsite_notice"),
     Step(
         name="conclude",
         title="作出检查结论",
@@ -513,7 +514,6 @@ STEPS = (
         optional=True,
         wanted=lambda facts: False,
     ),
-    opens_seizure("onsite_notice"),
     *party_steps.STEPS,
     *evidence_steps.AFTERWARDS,
     *disclosure.steps_of("inspection_result"),
