@@ -12,7 +12,8 @@ import playwright
 # already does too where nothing can be installed.
 SHELL = "chromium-headless-shell"
 NAMES = (SHELL, "chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
-PACKAGES = (SHELL, "fonts-noto-cjk", "libatomic1")
+# What stands for each thing that can be missing; the shell alone brings no list of fonts.
+PACKAGES = ((SHELL,), ("fontconfig", "fonts-noto-cjk"), ("libatomic1",))
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
 
 
@@ -38,7 +39,8 @@ def driver_runs() -> bool:
 def missing() -> list[str]:
     """Debian packages to install."""
     present = (chromium() is not None, chinese_font(), driver_runs())
-    return [package for package, there in zip(PACKAGES, present, strict=True) if not there]
+    lacking = [names for names, there in zip(PACKAGES, present, strict=True) if not there]
+    return [name for names in lacking for name in names]
 
 
 def install(packages: list[str]) -> bool:
