@@ -45,10 +45,6 @@ def salt_of(object_id: str) -> bytes | None:
     return None if salt is None else bytes(salt)
 
 
-def is_sequenced(entry_id: UUID) -> bool:
-    return LedgerLeaf.objects.filter(entry=entry_id).exists()
-
-
 def receipt_for(entry_id: UUID, *, disclosures: Sequence[Disclosure], key: Verifier) -> bytes:
     """The zip handed to a party, proving the entry against the newest checkpoint."""
     leaf = LedgerLeaf.objects.filter(entry=entry_id).select_related("entry").first()

@@ -1,4 +1,4 @@
-"""The inspection plan in force, what of it is open, and whether a case answers an entry."""
+"""The inspection plan in force, and whether a case answers an entry."""
 
 from dataclasses import dataclass
 
@@ -30,17 +30,6 @@ def entries(plan: Plan) -> list[Line]:
     """The lines of a plan in the order of the months."""
     found = _in_order(PlanEntry.objects.filter(plan=plan)).annotate(has_case=Exists(_cases()))
     return [Line(entry, entry.has_case) for entry in found]
-
-
-def open_for(section: Section, *, year: int, month: int) -> QuerySet[PlanEntry]:
-    """The section's entries due by the month for which no case was opened yet."""
-    plan = (
-        Plan.objects.filter(organisation=section.organisation_id, year=year)
-        .order_by("-version")
-        .values("id")[:1]
-    )
-    due = PlanEntry.objects.filter(plan=plan, section=section, month__lte=month)
-    return _in_order(due.filter(~Exists(_cases())))
 
 
 def entry_of(organisation: Organisation, entry_id: int) -> PlanEntry | None:

@@ -129,10 +129,3 @@ AGENT_AUTHORISED = Rule(
     text="申请由代理人提出，还没有凭授权委托书登记该代理人",
     remedy="请先办理“登记委托代理人”；没有授权委托书的，办理“一次告知补正”",
 )
-ACCEPTED = Rule(
-    name="accepted",
-    clause="licence-law/32",
-    holds=lambda facts: facts.done("accept") is not None,
-    text="这件申请还没有受理",
-    remedy="请先办理“受理申请”",
-)

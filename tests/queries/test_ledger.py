@@ -11,7 +11,7 @@ from sanxiang.actions import ledger as actions
 from sanxiang.ledger import digests, proof, verify
 from sanxiang.ledger.entry import Disclosure
 from sanxiang.ledger.note import Signer
-from sanxiang.models import LedgerEntry, LedgerPending, RecordSalt
+from sanxiang.models import LedgerEntry, LedgerLeaf, LedgerPending, RecordSalt
 from sanxiang.queries import ledger
 from sanxiang.queries.ledger import NotYetSequenced
 from tests import make_ledger
@@ -49,7 +49,7 @@ def test_an_entry_without_a_number_has_no_receipt_yet(signer: Signer) -> None:
     make_ledger.numbered(1, signer)
     [waiting] = make_ledger.entries(1)
 
-    assert not ledger.is_sequenced(waiting)
+    assert not LedgerLeaf.objects.filter(entry=waiting).exists()
     for entry_id in (waiting, uuid4()):
         with pytest.raises(NotYetSequenced, match="过一分钟再取回执"):
             ledger.receipt_for(entry_id, disclosures=[], key=signer.verifier)
