@@ -30,6 +30,7 @@ from sanxiang.models import (
 from sanxiang.queries.originals import path_of
 from tests import usual as usual_values
 from tests.snapshots import kept
+from tests.usual.opinions import REVIEW
 
 # Tuesday 24 November 2026, 10:00 in Chuxiong.
 NOW = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)
@@ -230,9 +231,8 @@ def investigated_penalty() -> Case:
 def reviewed_penalty() -> Case:
     """A penalty case whose review agreed, and which was discussed."""
     case = investigated_penalty()
-    take(case, "submit_review", "zhifa1")
-    take(case, "read_review", "shenhe")
-    take(case, "review", "mishu")
+    for step, by in REVIEW:
+        take(case, step, by)
     take(case, "discuss", "mishu")
     return case
 

@@ -10,6 +10,7 @@ from sanxiang.rules.facts import (
     CertificateFact,
     OfficerFact,
     PaperFact,
+    PointFact,
     ReviewFact,
     SignatureFact,
 )
@@ -70,10 +71,21 @@ def paper(of: ActFact, *signed: tuple[str, str]) -> PaperFact:
     )
 
 
-def review(opinion: str = "", *, position: int = 5, fits: bool = True) -> ReviewFact:
+def review(
+    *opinions: str, position: int = 5, fits: bool = True, points: tuple[PointFact, ...] = ()
+) -> ReviewFact:
     return ReviewFact(
-        position=position, received_date=TODAY, fits=fits, extended=False, opinion=opinion
+        position=position,
+        received_date=TODAY,
+        fits=fits,
+        extended=False,
+        opinions=opinions,
+        points=points,
     )
+
+
+def point(clause: str, text: str) -> PointFact:
+    return PointFact(key=f"{clause} {text}", clause=clause, text=text)
 
 
 def errors(found: list[tuple[str, str]]) -> list[str]:

@@ -7,6 +7,7 @@ from uuid import uuid4
 from sanxiang.actions.cases import Opening, open_case
 from sanxiang.models import Case
 from tests.make import NOW, PARTY, approve, later, penalty_case, person, signed, take
+from tests.make_reviews import review
 from tests.snapshots import kept
 from tests.usual.penalty import ACCOUNT
 
@@ -53,9 +54,7 @@ def fined() -> Case:
     take(case, "draft", "zhifa1", **FINE)
     approve(take(case, "propose", "zhifa1"), "kezhang", "fenguan")
     take(case, "screen", "zhifa1")
-    take(case, "submit_review", "zhifa1")
-    take(case, "read_review", "shenhe")
-    take(case, "review", "mishu")
+    review(case)
     take(case, "discuss", "mishu")
     take(case, "decide", "juzhang")
     take(case, "serve", "zhifa1")

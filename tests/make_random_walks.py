@@ -16,7 +16,7 @@ from random import Random
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sanxiang.rules import fields, review, terms
+from sanxiang.rules import fields, terms
 from sanxiang.rules.facts import (
     ActFact,
     CaseFacts,
@@ -29,6 +29,7 @@ from sanxiang.rules.facts import (
 from sanxiang.rules.fields import Field, Kind
 from sanxiang.rules.guards import signatures_needed
 from sanxiang.rules.procedures import PROCEDURES
+from sanxiang.rules.review.lists import TRIGGERS, key
 from sanxiang.rules.steps import (
     Procedure,
     Start,
@@ -59,7 +60,7 @@ ASIDE = {"agent", "end_agent", "correct_party"}  # open at all times, and change
 # Where a form's own checks bind it to many others, any values are let through: what decides the
 # way is then the order of the steps alone.
 UNCHECKED = {"penalty", "spot_penalty", "inspection"}
-SCREENING = tuple(review.key(clause) for clause, _ in review.TRIGGERS)  # one is enough
+SCREENING = tuple(key(clause) for clause, _ in TRIGGERS)  # one is enough
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -149,6 +150,8 @@ def _drawn(one: Field, value: Any, facts: CaseFacts, chance: Random) -> Any:
         turned = open_to_both or value not in keys or chance.random() < TURNED
         return chance.choice(keys) if turned else value
     if one.kind is Kind.MANY and keys:
+        if not value and not one.required:
+            return value
         chosen = value if value and set(value) <= set(keys) else keys
         return chosen[:-1] if chance.random() < OTHER else chosen
     if chance.random() < OTHER:
@@ -230,7 +233,7 @@ def _review_after(facts: CaseFacts, act: ActFact, step: Step) -> ReviewFact | No
     if step.name == "submit_review":
         return ReviewFact(position=act.position, received_date=facts.on, fits=True, extended=False)
     if step.name == "review" and checked:
-        return replace(checked, opinion=act.data["opinion"])
+        return replace(checked, opinions=tuple(act.data["opinions"]))
     if step.in_dossier and checked:
         return replace(checked, fits=False)
     return checked
@@ -266,7 +269,7 @@ def _signed(paper: PaperFact, facts: CaseFacts) -> PaperFact:
 
 def _as_reader(facts: CaseFacts, step: Step) -> CaseFacts:
     """Reviews are for somebody who did not handle the case."""
-    if step.name not in {"read_review", "review"}:
+    if step.name not in {"read_review", "deliberate", "review"}:
         return facts
     reader = make_facts.officer(3, qualification="示例A1")
     return replace(facts, actor=replace(facts.actor, person=reader))

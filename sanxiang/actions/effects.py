@@ -23,6 +23,7 @@ EFFECTS: Mapping[str, Callable[[Effect], None]] = {
     "correct_party": cases.correct_party,
     "record_result": results.record,
     "record_screening": reviews.record_screening,
+    "call_in": reviews.call_in,
     "submit_review": reviews.submit,
     "extend_review": reviews.extend,
     "extend_licence": licences.extend,

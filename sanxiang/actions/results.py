@@ -9,7 +9,7 @@ from sanxiang.queries.facts import newest_review
 from sanxiang.queries.procedures import procedure_of
 from sanxiang.rules import licence_ends
 from sanxiang.rules.publication import outcome_of
-from sanxiang.rules.review import screened_major
+from sanxiang.rules.review.state import screened_major
 
 
 def record(effect: Effect) -> None:

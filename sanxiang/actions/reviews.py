@@ -8,17 +8,25 @@ from sanxiang.models import (
     ReviewExtension,
     ReviewFinding,
     ReviewOpinion,
+    ReviewPoint,
     Screening,
 )
 from sanxiang.queries.dossiers import dossier_of
 from sanxiang.queries.facts import newest_review
-from sanxiang.rules import review, terms
+from sanxiang.queries.procedures import procedure_of
+from sanxiang.rules import terms
+from sanxiang.rules.review.lists import AGREE, ASPECTS, key
+from sanxiang.rules.review.opinion import points_of
+from sanxiang.rules.review.state import is_major
 
 
 def record_screening(effect: Effect) -> None:
-    Screening.objects.create(
-        case=effect.case, act=effect.act, major=review.is_major(effect.act.data)
-    )
+    Screening.objects.create(case=effect.case, act=effect.act, major=is_major(effect.act.data))
+
+
+def call_in(effect: Effect) -> None:
+    """The meeting wants to see a decision that no trigger makes a major one (L4)."""
+    Screening.objects.create(case=effect.case, act=effect.act, major=True, called_in=True)
 
 
 def submit(effect: Effect) -> None:
@@ -48,13 +56,21 @@ def give_opinion(effect: Effect) -> None:
     """The eight findings first, then the opinion: the database checks them in that order."""
     newest = newest_review(effect.case)[0]
     data = effect.act.data
-    for aspect, _ in review.ASPECTS:
+    for aspect, _ in ASPECTS:
         ReviewFinding.objects.create(
             review=newest,
             aspect=aspect,
-            finding=data[review.key(aspect)],
-            text=data[f"{review.key(aspect)}_text"],
+            finding=data[key(aspect)],
+            text=data[f"{key(aspect)}_text"],
         )
-    ReviewOpinion.objects.create(
-        review=newest, act=effect.act, opinion=data["opinion"], given_at=effect.who.at
+    names = {step.title: step.name for step in procedure_of(effect.case).steps}
+    opinion = ReviewOpinion.objects.create(
+        review=newest,
+        act=effect.act,
+        agrees=data["opinions"] == [AGREE],
+        opinions=data["opinions"],
+        redo=[names[title] for title in data["redo"]],
+        given_at=effect.who.at,
     )
+    for clause, point, text in points_of(data):
+        ReviewPoint.objects.create(opinion=opinion, clause=clause, key=point, text=text)

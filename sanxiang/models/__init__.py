@@ -102,6 +102,7 @@ from sanxiang.models.reviews import (
     ReviewExtension,
     ReviewFinding,
     ReviewOpinion,
+    ReviewPoint,
     Screening,
 )
 from sanxiang.models.seals import SealPermit
@@ -178,6 +179,7 @@ __all__ = [
     "ReviewExtension",
     "ReviewFinding",
     "ReviewOpinion",
+    "ReviewPoint",
     "Screening",
     "SealPermit",
     "Secrecy",

@@ -10,12 +10,13 @@ _PASSED = """
     EXISTS (
         SELECT 1 FROM sanxiang_screening s WHERE s.case_id = {case} AND NOT s.major
         AND s.id = (SELECT MAX(t.id) FROM sanxiang_screening t WHERE t.case_id = {case})
+        AND NOT EXISTS (SELECT 1 FROM sanxiang_screening c WHERE c.case_id = {case} AND c.called_in)
         AND NOT EXISTS (SELECT 1 FROM sanxiang_review p WHERE p.case_id = {case})
     )
     OR EXISTS (
         SELECT 1 FROM sanxiang_review r
         JOIN sanxiang_reviewopinion o ON o.review_id = r.id
-        WHERE r.case_id = {case} AND o.opinion = 'agree' {same}
+        WHERE r.case_id = {case} AND o.agrees {same}
         AND r.id = (SELECT MAX(q.id) FROM sanxiang_review q WHERE q.case_id = {case})
         AND NOT EXISTS (
             SELECT 1 FROM sanxiang_act a WHERE a.case_id = {case} AND a.in_dossier
@@ -27,7 +28,7 @@ _EIGHT_FINDINGS = """
     (SELECT COUNT(*) FROM sanxiang_reviewfinding f WHERE f.review_id = NEW.review_id) = 8
 """
 _NEGATIVE = """
-    NEW.opinion = 'agree' AND EXISTS (
+    NEW.agrees AND EXISTS (
         SELECT 1 FROM sanxiang_reviewfinding f WHERE f.review_id = NEW.review_id
         AND (f.finding = 'not_satisfied'
              OR (f.aspect IN ('L8.2', 'L8.3', 'L8.4') AND f.finding <> 'satisfied'))

@@ -6,11 +6,12 @@ from sanxiang.models.cases import Act, Case
 
 
 class Screening(models.Model):
-    """The five triggers answered: whether the decision is a major one."""
+    """Whether the decision is a major one: the triggers answered, or called in by the meeting."""
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="screenings")
     act = models.OneToOneField(Act, models.PROTECT, related_name="screening")
     major = models.BooleanField()
+    called_in = models.BooleanField(default=False)  # L4: no later screening takes it back
 
 
 class Review(models.Model):
@@ -50,5 +51,19 @@ class ReviewOpinion(models.Model):
 
     review = models.OneToOneField(Review, models.PROTECT, related_name="opinion")
     act = models.OneToOneField(Act, models.PROTECT, related_name="review_opinion")
-    opinion = models.CharField(max_length=12)
+    agrees = models.BooleanField()
+    opinions = models.JSONField()  # clause ids of L10
+    redo = models.JSONField(default=list)  # names of the steps to be taken again
     given_at = models.DateTimeField()
+
+
+class ReviewPoint(models.Model):
+    """One thing an opinion asks for; what was done about it names the key."""
+
+    opinion = models.ForeignKey(ReviewOpinion, models.PROTECT, related_name="points")
+    clause = models.CharField(max_length=8)
+    key = models.CharField(max_length=160)
+    text = models.TextField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["opinion", "key"], name="a_point_once")]

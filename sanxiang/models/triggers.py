@@ -52,6 +52,7 @@ APPEND_ONLY: tuple[str, ...] = (
     "sanxiang_reviewextension",
     "sanxiang_reviewfinding",
     "sanxiang_reviewopinion",
+    "sanxiang_reviewpoint",
     "sanxiang_result",
     "sanxiang_withholding",
     "sanxiang_withdrawal",

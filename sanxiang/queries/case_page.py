@@ -25,9 +25,9 @@ from sanxiang.queries.procedures import procedure_of
 from sanxiang.queries.signers import PaperLine, paper_lines
 from sanxiang.queries.values import Line, lines_of, people_in, signer_label, step_of
 from sanxiang.rules import carried_over, contradictions, evidence, matrix
-from sanxiang.rules import review as review_rules
 from sanxiang.rules.parties import masked_identity
 from sanxiang.rules.party_steps import agents_in_force
+from sanxiang.rules.review.lists import ASPECTS, FINDINGS, OPINIONS
 from sanxiang.rules.steps import Procedure
 
 
@@ -206,13 +206,15 @@ def _reviews(case: Case, acts: list[Act]) -> list[ReviewLine]:
         .order_by("-received_at", "-pk")
     )
     changed = max((act.position or 0 for act in acts if act.in_dossier), default=0)
-    aspects, words = dict(review_rules.ASPECTS), dict(review_rules.FINDINGS)
+    names = dict(OPINIONS)
+    aspects, words = dict(ASPECTS), dict(FINDINGS)
     return [
         ReviewLine(
             review=review,
             fits=changed <= review.dossier_position,
-            opinion=dict(review_rules.OPINIONS).get(
-                getattr(getattr(review, "opinion", None), "opinion", ""), ""
+            opinion="、".join(
+                names[clause]
+                for clause in getattr(getattr(review, "opinion", None), "opinions", ())
             ),
             findings=[
                 (f.aspect, aspects[f.aspect], words[f.finding], f.text)

@@ -88,6 +88,7 @@ def _act(act: Act) -> ActFact:
         data=act.data,
         state=_state(getattr(act, "approval", None)),
         late_reason=act.late_reason,
+        in_dossier=act.in_dossier,
         title=step.title if (step := step_of(act)) else "",
     )
 

@@ -30,6 +30,7 @@ from sanxiang.rules.facts import (
     ItemFact,
     OfficerFact,
     OtherInterview,
+    PointFact,
     ReviewFact,
 )
 from sanxiang.rules.roles import Role
@@ -153,12 +154,16 @@ def _review(case: Case) -> ReviewFact | None:
         case=case, in_dossier=True, position__gt=review.dossier_position
     ).exists()
     opinion = getattr(review, "opinion", None)
+    points = opinion.points.order_by("pk") if opinion else ()
+    titles = {step.name: step.title for step in procedure_of(case).steps}
     return ReviewFact(
         position=review.act.position or 0,
         received_date=timezone.localdate(review.received_at),
         fits=not changed,
         extended=getattr(review, "extension", None) is not None,
-        opinion=opinion.opinion if opinion else "",
+        opinions=tuple(opinion.opinions) if opinion else (),
+        points=tuple(PointFact(key=p.key, clause=p.clause, text=p.text) for p in points),
+        redo=tuple((name, titles[name]) for name in opinion.redo) if opinion else (),
     )
 
 

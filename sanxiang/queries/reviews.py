@@ -43,7 +43,9 @@ def waiting(*, by: Person, on: date) -> list[Waiting]:
     }
     steps = {
         step.case_id: step
-        for step in NextStep.objects.filter(case__in=newest, step__in=["read_review", "review"])
+        for step in NextStep.objects.filter(
+            case__in=newest, step__in=["read_review", "deliberate", "review"]
+        )
     }
     found = [
         Waiting(

@@ -57,6 +57,7 @@ class Clause:
     kinds: tuple[Kind, ...]
     state: State
     reason: str = ""  # why it is not coded
+    label: str = ""  # as an entry of the list its article makes
 
 
 class UnknownClause(LookupError):
@@ -72,13 +73,15 @@ def read_register(text: str) -> Mapping[str, Clause]:
 
 
 def _clause(name: str, row: dict[str, Any], sources: dict[str, str]) -> Clause:
-    extra = set(row) - {"state", "kinds", "summary", "reason"}
+    extra = set(row) - {"state", "kinds", "summary", "reason", "label"}
     state = State(row["state"])
     if extra or not row["summary"] or (state is State.UNCODED) != bool(row.get("reason")):
         raise ValueError(f"clauses.toml: {name} needs a summary, and a reason only when uncoded")
     source = sources[name.split("/")[0] if "/" in name else name[0]]
     kinds = tuple(Kind(kind) for kind in row["kinds"])
-    return Clause(name, source, row["summary"], kinds, state, row.get("reason", ""))
+    return Clause(
+        name, source, row["summary"], kinds, state, row.get("reason", ""), row.get("label", "")
+    )
 
 
 CLAUSES = read_register(REGISTER.read_text(encoding="utf-8"))
@@ -89,6 +92,12 @@ def clause(name: str) -> Clause:
     if name not in CLAUSES:
         raise UnknownClause(f"没有条款“{name}”，相近的有：{'、'.join(nearest(name)) or '无'}")
     return CLAUSES[name]
+
+
+def labelled(measure: str, article: int) -> tuple[tuple[str, str], ...]:
+    """The list an article of a measure makes, as (clause id, label), in the register's order."""
+    found = [one for one in CLAUSES.values() if one.id.startswith(f"{measure}{article}.")]
+    return tuple((one.id, one.label) for one in found)
 
 
 def nearest(name: str) -> list[str]:

@@ -63,6 +63,7 @@ class ActFact:
     state: str = "done"
     late_reason: str = ""  # why it was entered on a later day than it happened (补录)
     title: str = ""  # of its step
+    in_dossier: bool = True  # part of what a legal review looks at
 
     @property
     def day(self) -> date:
@@ -112,6 +113,15 @@ class RecordingFact:
 
 
 @dataclass(frozen=True, kw_only=True)
+class PointFact:
+    """One thing an opinion asks for; the key reads by itself and is what an answer names."""
+
+    key: str
+    clause: str  # of the opinion it belongs to: L10.2 to L10.5
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class ReviewFact:
     """The newest review of the case; `fits` when nothing in the dossier changed since."""
 
@@ -119,7 +129,13 @@ class ReviewFact:
     received_date: date
     fits: bool
     extended: bool
-    opinion: str = ""  # "" while none is given
+    opinions: tuple[str, ...] = ()  # clause ids of L10; empty while no opinion is given
+    points: tuple[PointFact, ...] = ()  # what it asks for
+    redo: tuple[tuple[str, str], ...] = ()  # steps to be taken again: name, title
+
+    @property
+    def agreed(self) -> bool:
+        return self.opinions == ("L10.1",)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -40,6 +40,12 @@ class Rule:
     text: str
     remedy: str = ""
     personal: bool = False
+    detail: Callable[[CaseFacts], Sequence[str]] = lambda facts: ()  # what exactly is missing
+
+    def refusal(self, facts: CaseFacts) -> Refusal:
+        """What is said where it does not hold."""
+        detail = "；".join(self.detail(facts))
+        return Refusal(self.clause, f"{self.text}：{detail}" if detail else self.text, self.remedy)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -166,7 +172,7 @@ def refusals(procedure: Procedure, step: Step, facts: CaseFacts) -> list[Refusal
 
 
 def unmet(rules: Iterable[Rule], facts: CaseFacts) -> list[Refusal]:
-    return [Refusal(r.clause, r.text, r.remedy) for r in rules if not r.holds(facts)]
+    return [rule.refusal(facts) for rule in rules if not rule.holds(facts)]
 
 
 def warnings(step: Step, facts: CaseFacts) -> list[Refusal]:

@@ -7,7 +7,8 @@ from django.db import IntegrityError, connection, transaction
 
 from sanxiang.actions.refused import Invalid, Refused
 from sanxiang.models import Deadline, IssuedNumber, Paper, Result, Review, ReviewOpinion
-from tests import make
+from tests import make, make_reviews
+from tests.usual.opinions import BACK
 
 pytestmark = pytest.mark.django_db(databases=["default"])
 
@@ -44,12 +45,10 @@ def test_a_major_decision_without_review_is_refused() -> None:
 
 
 @pytest.mark.clause("L10.2", "L10.3", "L10.4", "L10.5", "L13")
-@pytest.mark.parametrize("opinion", ["investigate", "change", "correct", "transfer"])
+@pytest.mark.parametrize("opinion", sorted(BACK))
 def test_an_opinion_that_does_not_agree_keeps_the_gate_closed(opinion: str) -> None:
     case = make.investigated_penalty()
-    make.take(case, "submit_review", "zhifa1")
-    make.take(case, "read_review", "shenhe")
-    make.take(case, "review", "mishu", opinion=opinion)
+    make_reviews.review(case, **BACK[opinion])
 
     with pytest.raises(Refused) as refused:
         make.take(case, "decide", "juzhang")
@@ -59,8 +58,7 @@ def test_an_opinion_that_does_not_agree_keeps_the_gate_closed(opinion: str) -> N
 @pytest.mark.clause("L10.1")
 def test_agreement_with_a_negative_finding_is_refused() -> None:
     case = make.investigated_penalty()
-    make.take(case, "submit_review", "zhifa1")
-    make.take(case, "read_review", "shenhe")
+    make_reviews.under_review(case)
 
     with pytest.raises(Invalid) as invalid:
         make.take(case, "review", "mishu", L8_4="not_satisfied", L8_4_text="告知时间有误")
@@ -84,9 +82,7 @@ def test_a_resubmission_after_the_change_opens_the_gate_again() -> None:
     case = make.reviewed_penalty()
     make.take(case, "draft", "zhifa1", benchmark="情节较重。")
     make.approve(make.take(case, "propose", "zhifa1"), "kezhang", "fenguan")
-    make.take(case, "submit_review", "zhifa1")
-    make.take(case, "read_review", "shenhe")
-    make.take(case, "review", "mishu")
+    make_reviews.review(case)
     make.take(case, "discuss", "mishu")
 
     make.take(case, "decide", "juzhang")
@@ -101,7 +97,7 @@ def test_a_handler_takes_no_part_in_the_meeting() -> None:
     make.take(case, "read_review", "shenhe")
 
     with pytest.raises(Invalid) as invalid:
-        make.take(case, "review", "mishu", members=make.ids("juzhang", "zhifa1"))
+        make.take(case, "deliberate", "mishu", members=make.ids("juzhang", "zhifa1"))
     assert [e.text for e in invalid.value.errors] == [
         "李示远是本案办案人员，应当回避，不参加审核（own/handler-not-reviewer）"
     ]
@@ -113,7 +109,7 @@ def test_the_meeting_waits_for_the_qualified_reviewer() -> None:
     make.take(case, "submit_review", "zhifa1")
 
     with pytest.raises(Refused) as refused:
-        make.take(case, "review", "mishu")
+        make.take(case, "deliberate", "mishu")
     assert clauses(refused.value) == ["penalty-law/58"]
 
 
@@ -194,5 +190,9 @@ def test_raw_sql_gets_no_opinion_without_eight_findings() -> None:
 
     with pytest.raises(IntegrityError, match="八项"), transaction.atomic():
         ReviewOpinion.objects.create(
-            review=Review.objects.get(case=case), act=act, opinion="agree", given_at=make.NOW
+            review=Review.objects.get(case=case),
+            act=act,
+            agrees=True,
+            opinions=["L10.1"],
+            given_at=make.NOW,
         )

@@ -188,7 +188,7 @@ def test_the_penalty_and_its_inspection_lead_to_each_other_and_the_review_is_sho
     review = words(part(penalty, "reviews"))
     assert "同意承办科室的处理建议。" in review
     assert review.count('data-clause="L8.') == 8
-    make.take(case, "carry_out", "zhifa1")
+    make.take(case, "draft", "zhifa1", benchmark="情节较重。")
     changed = part(text_of(client, reverse("case", args=[case.pk])), "reviews")
     assert "送审后案卷有变化，已失效" in changed
 

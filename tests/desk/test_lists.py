@@ -141,7 +141,7 @@ def test_the_queue_of_the_reviewers_says_what_comes_next_and_until_when() -> Non
 
     assert reverse("step", args=[case.pk, "read_review"]) in page
     assert "还剩 9 天" in page
-    assert reverse("step", args=[case.pk, "review"]) in second
+    assert reverse("step", args=[case.pk, "deliberate"]) in second
     assert "没有等待审核的案件" in text_of(as_person("yanye1"), address)
     make.take(case, "defence", "zhifa1")
     assert "案卷有变化，等待重新送审" in text_of(as_person("mishu"), address)

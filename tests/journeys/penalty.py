@@ -35,6 +35,7 @@ def reviewed(desk: Desk, case: str) -> None:
     desk.take(case, "screen", by="zhifa1")
     desk.take(case, "submit_review", by="zhifa1")
     desk.take(case, "read_review", by="shenhe")
+    desk.take(case, "deliberate", by="mishu")
     desk.take(case, "review", by="mishu")
 
 

@@ -87,14 +87,15 @@ def the_decision_is_guarded(desk: Desk, case: str) -> Page:
 
 def the_review_is_guarded(desk: Desk, case: str) -> Page:
     desk.take(case, "submit_review", by="zhifa1")
-    unread = desk.try_step(case, "review", by="mishu")
+    unread = desk.try_step(case, "deliberate", by="mishu")
     refused(unread, "penalty-law/58", "法制审核人员还没有初审本次送审材料")
     desk.take(case, "read_review", by="shenhe")
+    meeting = ["juzhang", "fenguan", "zhifa1"]
+    page = desk.try_step(case, "deliberate", by="mishu", members=meeting)
+    partial = f"{NAMES['zhifa1']}是本案办案人员，应当回避，不参加审核（本局规定）"
+    wrong(page, "出席人员", partial)
+    desk.take(case, "deliberate", by="mishu")
     page = desk.try_step(case, "review", by="mishu", L8_2="not_satisfied", L8_2_text="缺现场照片。")
     doubt = "“事实清楚、证据确凿充分”的审核结果不是“符合”，不能提出同意的意见（L10.1）"
     wrong(page, "审核意见", doubt)
-    meeting = ["juzhang", "fenguan", "zhifa1"]
-    page = desk.try_step(case, "review", by="mishu", members=meeting)
-    partial = f"{NAMES['zhifa1']}是本案办案人员，应当回避，不参加审核（本局规定）"
-    wrong(page, "出席人员", partial)
     return page

@@ -90,6 +90,7 @@ def it_is_decided_and_served(desk: Desk, case: str) -> None:
     desk.take(case, "screen", by="zhifa1")
     desk.take(case, "submit_review", by="zhifa1", hearing="听证笔录 1 份")
     desk.take(case, "read_review", by="shenhe")
+    desk.take(case, "deliberate", by="mishu")
     desk.take(case, "review", by="mishu")
     refused(desk.try_step(case, "decide", by="juzhang"), "penalty-law/57", "集体讨论")
     desk.take(case, "discuss", by="mishu")

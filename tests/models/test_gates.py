@@ -4,7 +4,8 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from sanxiang.models import Appointment, Case, Section
-from tests import make
+from tests import make, make_reviews
+from tests.usual.opinions import BACK
 
 pytestmark = [pytest.mark.django_db, pytest.mark.clause("own/database-gate")]
 
@@ -22,7 +23,7 @@ CHANGES = {
     "screening": "major = NOT major",
     "review": "dossier_sha256 = 'x'",
     "reviewfinding": "finding = 'satisfied'",
-    "reviewopinion": "opinion = 'agree'",
+    "reviewopinion": "agrees = NOT agrees",
     "result": "number = 'x'",
     "publication": "facts = 'x'",
     "outboxmessage": "kind = 'x'",
@@ -89,9 +90,7 @@ def test_a_second_liaison_of_a_section_is_refused() -> None:
 @pytest.mark.clause("L4", "L13")
 def test_a_screening_taken_back_after_a_negative_review_gets_no_decision_number() -> None:
     case = make.investigated_penalty()
-    make.take(case, "submit_review", "zhifa1")
-    make.take(case, "read_review", "shenhe")
-    make.take(case, "review", "mishu", opinion="investigate")
+    make_reviews.review(case, **BACK["L10.2"])
     make.take(case, "prior_notice", "zhifa1", hearing="no")
     make.take(case, "screen", "zhifa1", L3_2="no", L3_3="no")
 

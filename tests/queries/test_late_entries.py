@@ -9,7 +9,7 @@ from sanxiang.actions.steps import Submission, take_step
 from sanxiang.models import Case
 from sanxiang.queries.facts import facts_of
 from sanxiang.queries.late_entries import following, of_month, preceding
-from sanxiang.rules.review_proposals import late_entries, terms_kept
+from sanxiang.rules.review.findings import late_entries, terms_kept
 from tests import make
 
 pytestmark = pytest.mark.django_db

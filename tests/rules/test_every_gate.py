@@ -113,7 +113,7 @@ GATES: list[tuple[str, str, str, CaseFacts, CaseFacts]] = [
     ("penalty", "read_review", "dossier_unchanged",
      case(review=review(fits=False)), case(review=review())),
     ("penalty", "read_review", "reviewer_qualified", as_reader(""), as_reader("示例A1")),
-    ("penalty", "review", "legally_read", case("read_review", review=review(position=1)),
+    ("penalty", "deliberate", "legally_read", case("read_review", review=review(position=1)),
      case("submit_review", "read_review", review=review(position=1))),
     ("penalty", "extend_review", "not_extended",
      case(review=replace(review(), extended=True)), case(review=review())),

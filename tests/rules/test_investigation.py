@@ -4,9 +4,10 @@ from typing import Any
 
 import pytest
 
-from sanxiang.rules import proposals, review_proposals
+from sanxiang.rules import proposals
 from sanxiang.rules.facts import CaseFacts, ItemFact
 from sanxiang.rules.investigation import established
+from sanxiang.rules.review import findings, submission
 from tests import make_facts
 from tests.make_benchmarks import ITEM, WHOLE, of_rows, row
 from tests.make_evidence import exhibit
@@ -67,10 +68,8 @@ def test_the_draft_keeps_the_words_of_the_report_unless_the_matrix_is_newer(
 
 
 def test_the_statement_counts_the_evidence_by_kind_and_names_open_cells() -> None:
-    whole = review_proposals.submit_review(facts(matrix(3), act("report", 5, **REPORT)))
-    empty = review_proposals.submit_review(
-        facts(matrix(3, evidence=""), act("report", 5, **REPORT))
-    )
+    whole = submission.proposed(facts(matrix(3), act("report", 5, **REPORT)))
+    empty = submission.proposed(facts(matrix(3, evidence=""), act("report", 5, **REPORT)))
 
     assert whole["L7_1"] == "报告的事实"
     assert whole["L7_4"] == (
@@ -83,11 +82,11 @@ def test_the_statement_counts_the_evidence_by_kind_and_names_open_cells() -> Non
 @pytest.mark.clause("own/contradictions")
 def test_a_review_is_told_the_doubts_at_their_point_and_judges_itself() -> None:
     notice = act("serve_prior_notice", 3, served_at="2026-11-30")
-    sound = review_proposals.review(facts())
-    doubtful = review_proposals.review(facts(notice, act("decide", 4)))
+    sound = findings.review(facts())
+    doubtful = findings.review(facts(notice, act("decide", 4)))
 
     assert (sound["L8_4"], "矛盾" in sound["L8_4_text"]) == ("satisfied", False)
     assert doubtful["L8_4"] == ""
     assert "“处罚决定”早于“事先告知”" in doubtful["L8_4_text"]
     assert (doubtful["L8_6"], doubtful["L8_6_text"]) == (sound["L8_6"], sound["L8_6_text"])
-    assert len(review_proposals.doubts(facts(notice, act("decide", 4)))) == 1
+    assert len(findings.doubts(facts(notice, act("decide", 4)))) == 1

@@ -7,11 +7,12 @@ from typing import Any
 
 import pytest
 
-from sanxiang.rules import hearing_steps, review
+from sanxiang.rules import hearing_steps
 from sanxiang.rules.calendars import builtin_calendar
 from sanxiang.rules.facts import CaseFacts
 from sanxiang.rules.guards import signatures_needed
 from sanxiang.rules.procedures import PROCEDURES
+from sanxiang.rules.review.state import screened_major
 from sanxiang.rules.workdays import add_months, add_workdays
 from tests.make_random_walks import LENGTH, reached, walks
 
@@ -114,7 +115,7 @@ def test_no_walk_passes_by_hearing_review_or_discussion_where_they_are_due() -> 
         assert positions == sorted(positions)
         assert not hearing_steps.asked(facts) or hearing_steps.held(facts)
         assert reviewed_if_major(facts)
-        if review.screened_major(facts):
+        if screened_major(facts):
             reviewed = facts.review
             assert reviewed
             assert position(facts, "discuss") > reviewed.position
@@ -123,15 +124,15 @@ def test_no_walk_passes_by_hearing_review_or_discussion_where_they_are_due() -> 
 def reviewed_if_major(facts: CaseFacts) -> bool:
     """Where it was found to be major, the reviewers agreed to the dossier as it now is."""
     checked = facts.review
-    agreed = checked is not None and (checked.opinion, checked.fits) == ("agree", True)
-    return agreed or not review.screened_major(facts)
+    agreed = checked is not None and checked.agreed and checked.fits
+    return agreed or not screened_major(facts)
 
 
 @pytest.mark.clause("L13", "penalty-law/58")
 @pytest.mark.parametrize("name", ["licence", "licence_end", "levy"])
 def test_no_major_decision_is_made_without_the_agreement_of_its_reviewers(name: str) -> None:
     assert all(reviewed_if_major(facts) for facts, _ in decided(name))
-    assert any(review.screened_major(facts) for facts, _ in decided(name))
+    assert any(screened_major(facts) for facts, _ in decided(name))
 
 
 @pytest.mark.clause("licence-law/32")

@@ -152,7 +152,7 @@ def test_nobody_is_absent_from_a_hearing_that_was_not_yet_due() -> None:
 def test_a_major_matter_is_discussed_by_several_after_the_review() -> None:
     major = act("screen", 7, **{f"L3_{n}": "yes" for n in range(1, 6)})
     ready = (*HEARD, act("draft", 6), act("propose", 6), major)
-    review = make_facts.review("agree", position=8)
+    review = make_facts.review("L10.1", position=8)
     early, later = act("discuss", 7), act("discuss", 9)
 
     assert refused("decide", facts(*ready, review=review)) == ["penalty-law/57"]

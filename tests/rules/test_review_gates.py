@@ -5,9 +5,13 @@ from typing import Any
 
 import pytest
 
-from sanxiang.rules import fields, review
+from sanxiang.rules import fields
 from sanxiang.rules.facts import ActFact, CaseFacts, ReviewFact
 from sanxiang.rules.procedures import PROCEDURES
+from sanxiang.rules.review.lists import TRIGGERS, key
+from sanxiang.rules.review.meeting import handlers_stay_out
+from sanxiang.rules.review.opinion import findings_support_opinion
+from sanxiang.rules.review.state import is_major
 from sanxiang.rules.steps import Step, field_errors, refusals, wanted
 from tests import make_facts
 from tests.make_facts import act
@@ -41,8 +45,8 @@ def usual(name: str, **changes: Any) -> Mapping[str, Any]:
 
 
 SCREENED_NO = {
-    f"{review.key(clause)}{suffix}": value
-    for clause, _ in review.TRIGGERS
+    f"{key(clause)}{suffix}": value
+    for clause, _ in TRIGGERS
     for suffix, value in (("", "no"), ("_reason", "无"))
 }
 
@@ -58,17 +62,21 @@ SCREENED_NO = {
     ],
 )
 def test_each_trigger_alone_makes_a_decision_major_and_needs_its_reason(trigger: str) -> None:
-    name = review.key(trigger)
+    name = key(trigger)
 
-    assert not review.is_major(SCREENED_NO)
-    assert review.is_major({**SCREENED_NO, name: "yes"})
+    assert not is_major(SCREENED_NO)
+    assert is_major({**SCREENED_NO, name: "yes"})
     assert missing("screen", "penalty", **{**SCREENED_NO, f"{name}_reason": ""}) == [
         f"{name}_reason"
     ]
 
 
-def given(opinion: str, *, fits: bool = True) -> ReviewFact:
-    return make_facts.review(opinion, position=8, fits=fits)
+POINT = make_facts.point("L10.2", "补充照片")
+
+
+def given(*opinions: str, fits: bool = True) -> ReviewFact:
+    points = () if opinions in {(), ("L10.1",)} else (POINT,)
+    return make_facts.review(*opinions, position=8, fits=fits, points=points)
 
 
 INVESTIGATED = (
@@ -86,15 +94,15 @@ MAJOR = act("screen", 7, **{**SCREENED_NO, "L3_2": "yes"})
 @pytest.mark.clause("L2")
 def test_the_handling_section_submits_and_the_meeting_reviews() -> None:
     assert step("submit_review", "penalty").taken_by == ("team", "section_head")
-    assert step("review", "penalty").taken_by == ("meeting_secretary",)
+    assert step("deliberate", "penalty").taken_by == ("meeting_secretary",)
 
 
 @pytest.mark.clause("L4", "L13")
-@pytest.mark.parametrize("opinion", ["", "investigate", "change", "correct", "transfer"])
-def test_a_major_decision_waits_for_an_agreeing_review(opinion: str) -> None:
-    known = facts(*INVESTIGATED, MAJOR, review=given(opinion))
+@pytest.mark.parametrize("opinions", [(), ("L10.2",), ("L10.3",), ("L10.4", "L10.5")])
+def test_a_major_decision_waits_for_an_agreeing_review(opinions: tuple[str, ...]) -> None:
+    known = facts(*INVESTIGATED, MAJOR, review=given(*opinions))
     discussed = act("discuss", 9)
-    passed = facts(*INVESTIGATED, MAJOR, discussed, review=given("agree"))
+    passed = facts(*INVESTIGATED, MAJOR, discussed, review=given("L10.1"))
 
     assert refused("decide", known, "penalty") == ["L13"]
     assert refused("decide", passed, "penalty") == []
@@ -102,7 +110,7 @@ def test_a_major_decision_waits_for_an_agreeing_review(opinion: str) -> None:
 
 @pytest.mark.clause("own/dossier-bound")
 def test_a_changed_dossier_closes_the_gate_again() -> None:
-    known = facts(*INVESTIGATED, MAJOR, review=given("agree", fits=False))
+    known = facts(*INVESTIGATED, MAJOR, review=given("L10.1", fits=False))
 
     assert refused("decide", known, "penalty") == ["L13"]
 
@@ -181,14 +189,14 @@ def test_other_material_may_be_added() -> None:
     ],
 )
 def test_every_aspect_has_its_finding_and_a_negative_one_says_why(aspect: str) -> None:
-    name = review.key(aspect)
-    given = {**USUAL["review"], "chair": "3", "members": ["3"]}
+    name = key(aspect)
+    given = USUAL["review"]
     values, errors = fields.check(step("review", "penalty").fields, given)
     assert errors == []
 
     assert missing("review", "penalty", **{**given, name: ""}) == [name]
-    silent = {**values, name: "not_satisfied", "opinion": "change"}
-    assert review.findings_support_opinion(facts(), silent) == [
+    silent = {**values, name: "not_satisfied", "opinions": ["L10.3"]}
+    assert findings_support_opinion(facts(), silent) == [
         (f"{name}_text", "选“不符合”的，请写明问题")
     ]
 
@@ -197,22 +205,20 @@ def test_every_aspect_has_its_finding_and_a_negative_one_says_why(aspect: str) -
 @pytest.mark.parametrize("aspect", ["L8.2", "L8.3", "L8.4"])
 @pytest.mark.parametrize("finding", ["not_satisfied", "not_applicable"])
 def test_agreement_needs_facts_law_and_procedure_in_order(aspect: str, finding: str) -> None:
-    name = review.key(aspect)
+    name = key(aspect)
     values = {**USUAL["review"], name: finding, f"{name}_text": "有问题"}
 
-    assert [field for field, _ in review.findings_support_opinion(facts(), values)][:1] == [
-        "opinion"
-    ]
-    assert review.findings_support_opinion(facts(), USUAL["review"]) == []
+    assert [field for field, _ in findings_support_opinion(facts(), values)][:1] == ["opinions"]
+    assert findings_support_opinion(facts(), USUAL["review"]) == []
 
 
 @pytest.mark.parametrize(
     "opinion",
     [
-        pytest.param("investigate", marks=pytest.mark.clause("L10.2")),
-        pytest.param("change", marks=pytest.mark.clause("L10.3")),
-        pytest.param("correct", marks=pytest.mark.clause("L10.4")),
-        pytest.param("transfer", marks=pytest.mark.clause("L10.5")),
+        pytest.param("L10.2", marks=pytest.mark.clause("L10.2")),
+        pytest.param("L10.3", marks=pytest.mark.clause("L10.3")),
+        pytest.param("L10.4", marks=pytest.mark.clause("L10.4")),
+        pytest.param("L10.5", marks=pytest.mark.clause("L10.5")),
     ],
 )
 def test_another_opinion_sends_the_case_back_to_be_carried_out(opinion: str) -> None:
@@ -225,19 +231,19 @@ def test_another_opinion_sends_the_case_back_to_be_carried_out(opinion: str) -> 
 @pytest.mark.clause("L12")
 def test_what_was_carried_out_is_recorded_and_then_no_longer_asked_for() -> None:
     opinion = act("review", 9)
-    done = act("carry_out", 10, done="已补证")
-    known = facts(*INVESTIGATED, MAJOR, opinion, done, review=given("change"))
+    done = act("carry_out", 10, point=POINT.key, done="已补证")
+    known = facts(*INVESTIGATED, MAJOR, opinion, done, review=given("L10.2"))
 
-    assert missing("carry_out", "penalty") == ["done"]
+    assert missing("carry_out", "penalty") == ["point", "done"]
     assert not wanted(PENALTY, PENALTY.step("carry_out"), known)
     assert wanted(PENALTY, PENALTY.step("submit_review"), known)
 
 
 @pytest.mark.clause("own/handler-not-reviewer")
 def test_a_handler_neither_reads_the_review_nor_sits_in_the_meeting() -> None:
-    known = facts(*INVESTIGATED, MAJOR, act("submit_review", 8), review=given(""))
+    known = facts(*INVESTIGATED, MAJOR, act("submit_review", 8), review=given())
 
     assert refused("read_review", known, "penalty") == ["own/handler-not-reviewer"]
-    assert review.handlers_stay_out(known, {"chair": "3", "members": ["1", "3"]}) == [
+    assert handlers_stay_out(known, {"chair": "3", "members": ["1", "3"]}) == [
         ("members", "示1是本案办案人员，应当回避，不参加审核")
     ]

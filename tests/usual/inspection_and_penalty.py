@@ -227,23 +227,28 @@ USUAL: dict[str, dict[str, Any]] = {
         "L7_4": "现场检查、询问各一次；当事人放弃听证。",
         "L7_5": "无",
     },
-    "read_review": {"opinion": "agree", "text": "事实清楚，同意。"},
+    "call_in": {"meeting": "2026年第3次局务会", "reason": "社会关注较多，需要审核。"},
+    "read_review": {"opinion": "L10.1", "text": "事实清楚，同意。"},
     "extend_review": {"reason": "涉及设备认定，需要进一步核实。"},
-    "review": {
+    "deliberate": {
         "meeting_date": "2026-11-24",
         "chair": "juzhang",
         "members": ("juzhang", "fenguan", "fagui"),
         "recused": "",
         "discussion": "与会人员听取汇报，审阅案卷。",
-        "opinion": "agree",
+    },
+    "review": {
+        "opinions": ["L10.1"],
         "text": "同意承办科室的处理建议。",
+        **{f"L10_{number}_points": [] for number in range(2, 6)},
+        "redo": [],
         **{
             key: value
             for number in range(1, 9)
             for key, value in ((f"L8_{number}", "satisfied"), (f"L8_{number}_text", ""))
         },
     },
-    "carry_out": {"done": "已按意见补充证据。"},
+    "carry_out": {"point": "", "done": "已按意见补充证据。", "by": ""},
     "decide": {"agreed": "yes", "opinion": "同意。"},
     "approve_normal_result": {"opinion": "同意公示。"},
     "prepare_publication": {

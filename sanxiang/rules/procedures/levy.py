@@ -15,7 +15,8 @@ from sanxiang.rules.facts import CaseFacts
 from sanxiang.rules.fields import Field, Kind
 from sanxiang.rules.follow_ons import opens_enforcement
 from sanxiang.rules.licences import value
-from sanxiang.rules.review_steps import REVIEW_PASSED, review_steps
+from sanxiang.rules.review.state import REVIEW_PASSED
+from sanxiang.rules.review.steps import review_steps
 from sanxiang.rules.roles import Role
 from sanxiang.rules.steps import TEAM, Check, Procedure, Start, Step, of_role
 from sanxiang.rules.terms import DISCLOSE

@@ -12,7 +12,8 @@ from sanxiang.rules import terms_of_licence as periods
 from sanxiang.rules.assignment import assign
 from sanxiang.rules.facts import CaseFacts
 from sanxiang.rules.fields import Field, Kind
-from sanxiang.rules.review_steps import REVIEW_PASSED, review_steps
+from sanxiang.rules.review.state import REVIEW_PASSED
+from sanxiang.rules.review.steps import review_steps
 from sanxiang.rules.roles import Role
 from sanxiang.rules.steps import TEAM, Check, Procedure, Start, Step, of_role
 from sanxiang.rules.terms import DISCLOSE

@@ -26,8 +26,8 @@ from sanxiang.rules.facts import CaseFacts
 from sanxiang.rules.fields import Field, Kind
 from sanxiang.rules.follow_ons import opens_enforcement, opens_seizure
 from sanxiang.rules.interview_steps import interview_steps
-from sanxiang.rules.review import hearing_offered, passed, screened_major
-from sanxiang.rules.review_steps import REVIEW_PASSED, review_steps
+from sanxiang.rules.review.state import REVIEW_PASSED, hearing_offered, passed, screened_major
+from sanxiang.rules.review.steps import review_steps
 from sanxiang.rules.roles import Role
 from sanxiang.rules.steps import TEAM, Check, Procedure, Rule, Start, Step, of_role
 

@@ -3,43 +3,18 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sanxiang.rules import contradictions, hearing_steps
+from sanxiang.rules import contradictions
 from sanxiang.rules.facts import CaseFacts, OfficerFact
 from sanxiang.rules.guards import signatures_needed
-from sanxiang.rules.investigation import collected, established
-from sanxiang.rules.review import NOT_SATISFIED, SATISFIED, hearing_offered, key
+from sanxiang.rules.review.lists import NOT_SATISFIED, SATISFIED, key
 from sanxiang.rules.terms import TERMS
 
 Values = Mapping[str, Any]
 
 
-def screen(facts: CaseFacts) -> Values:
-    if not hearing_offered(facts):
-        return {}
-    return {"L3_3": "yes", "L3_3_reason": "已告知当事人有要求听证的权利"}
-
-
-def submit_review(facts: CaseFacts) -> Values:
-    """The points of the statement, from the report and from the record itself."""
-    report = facts.done("report")
-    data, found = report.data if report else {}, established(facts)
-    heard = hearing_steps.summary(facts)
-    return {
-        "suggestion": data.get("suggestion", ""),
-        "evidence": found["evidence"] or [],
-        "hearing": heard,
-        "L7_1": found["facts"],
-        "L7_2": "\n".join(filter(None, (found["law"], found["benchmark"]))),
-        "L7_3": officers(facts)[1],
-        "L7_4": f"据以认定事实的证据 {len(found['evidence'])} 项。{collected(facts)}"
-        + (f"听证情况：{heard}" if heard else "没有举行听证。"),
-        "L7_5": "无",
-    }
-
-
 def review(facts: CaseFacts) -> Values:
     """Findings that follow from the record; each can be changed by the meeting."""
-    found: dict[str, Any] = {"meeting_date": facts.on.isoformat()}
+    found: dict[str, Any] = {}
     told = contradictions.found(facts)
     for aspect, (finding, text) in {
         "L8.1": officers(facts),

@@ -1,0 +1,56 @@
+"""Carrying an opinion out (落实审核意见): every point is answered before the case comes again."""
+
+from collections.abc import Sequence
+
+from sanxiang.rules.facts import CaseFacts
+from sanxiang.rules.fields import Field, Kind
+from sanxiang.rules.review.state import unanswered
+from sanxiang.rules.steps import TEAM, Rule, Step
+
+
+def _points(facts: CaseFacts) -> Sequence[tuple[str, str]]:
+    return [(point.key, point.key) for point in unanswered(facts)]
+
+
+def _since_the_opinion(facts: CaseFacts) -> Sequence[tuple[str, str]]:
+    """Acts and papers that came after the opinion, by words that read by themselves."""
+    opinion = facts.done("review")
+    after = opinion.position if opinion else 0
+    found = []
+    for act in facts.acts:
+        if act.in_dossier and act.state == "done" and act.position > after:
+            paper = facts.paper_of(act)
+            name = f"第 {act.position} 项 {act.title}" + (f" {paper.number}" if paper else "")
+            found.append((name, name))
+    return found
+
+
+TO_CARRY_OUT = Rule(
+    name="opinion_to_carry_out",
+    clause="L12",
+    holds=lambda facts: bool(unanswered(facts)),
+    text="没有需要落实的审核意见",
+)
+CARRY_OUT = Step(
+    name="carry_out",
+    title="落实审核意见",
+    clause="L12",
+    taken_by=(TEAM,),
+    after=("review",),
+    needs=(TO_CARRY_OUT,),
+    many=True,
+    optional=True,
+    options={"point": _points, "by": _since_the_opinion},
+    fields=(
+        Field(name="point", label="落实哪一点意见", kind=Kind.CHOICE),
+        Field(name="done", label="落实情况", kind=Kind.LONG),
+        Field(
+            name="by",
+            label="对应的行为或者文书",
+            kind=Kind.CHOICE,
+            required=False,
+            help="意见之后新办理的步骤、文书；没有的不选，在落实情况中写明",
+        ),
+    ),
+    wanted=lambda facts: bool(unanswered(facts)),
+)

@@ -1,0 +1,52 @@
+"""The qualified reviewer's first reading (初审), and the one extension of the time to review."""
+
+from sanxiang.rules.fields import Field, Kind
+from sanxiang.rules.review import findings
+from sanxiang.rules.review.lists import OPINIONS
+from sanxiang.rules.review.state import (
+    DOSSIER_UNCHANGED,
+    NOT_HANDLER,
+    QUALIFIED,
+    SUBMITTED,
+    since_submission,
+    waiting,
+)
+from sanxiang.rules.roles import Role
+from sanxiang.rules.steps import Rule, Step, of_role
+
+NOT_EXTENDED = Rule(
+    name="not_extended",
+    clause="L11",
+    holds=lambda facts: facts.review is not None and not facts.review.extended,
+    text="审核期限已经延长过一次，不能再次延长",
+)
+READ = Step(
+    name="read_review",
+    title="法制审核人员初审",
+    clause="penalty-law/58",
+    taken_by=of_role(Role.LEGAL_REVIEWER),
+    after=("submit_review",),
+    needs=(SUBMITTED, DOSSIER_UNCHANGED, QUALIFIED, NOT_HANDLER),
+    shows=findings.doubts,
+    looks_beside=True,
+    fields=(
+        Field(name="opinion", label="初审意见", kind=Kind.CHOICE, choices=OPINIONS),
+        Field(name="text", label="意见说明", kind=Kind.LONG),
+    ),
+    wanted=lambda facts: waiting(facts) and not since_submission(facts, "read_review"),
+    in_dossier=False,
+    optional=True,
+)
+EXTEND = Step(
+    name="extend_review",
+    title="延长审核期限",
+    clause="L11",
+    taken_by=of_role(Role.HEAD, Role.LEADER_IN_CHARGE),
+    after=("submit_review",),
+    needs=(SUBMITTED, NOT_EXTENDED),
+    fields=(Field(name="reason", label="案件复杂的理由", kind=Kind.LONG),),
+    effects=("extend_review",),
+    wanted=lambda facts: False,
+    in_dossier=False,
+    optional=True,
+)
