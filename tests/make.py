@@ -126,8 +126,9 @@ def signed(
 def usual(step: str, procedure: str = "") -> dict[str, Any]:
     """The usual values of a step; the officers are looked up when they are needed."""
     values = usual_values.of(step, procedure)
-    if "officers" in values:
-        values["officers"] = ids(*values["officers"])
+    for name in ("officers", "askers"):
+        if name in values:
+            values[name] = ids(*values[name])
     for name in ("leader", "chair", "reader", "host", "head"):
         if name in values:
             values[name] = ids(values[name])[0]

@@ -11,7 +11,8 @@ from sanxiang.rules.steps import Procedure, Step, asked
 from tests import make_facts
 from tests.usual import of
 
-PEOPLE = {"zhifa1": "1", "zhifa2": "2", "juzhang": "3", "fenguan": "1", "fagui": "3"}
+PEOPLE = {"zhifa1": "1", "zhifa2": "2", "juzhang": "3", "fenguan": "1"}
+PEOPLE |= dict.fromkeys(("fagui", "shenhe", "mishu"), "3")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -103,14 +104,25 @@ def _first_due(running: Running) -> DueDate:
     return _due(term, start, count=running.count)
 
 
-def meet(case: Case, ended: Iterable[Term], *, act: Act, at: datetime, of_paper: str = "") -> None:
-    """Ends the running deadlines of those terms; only those begun by one paper if it is named."""
+def meet(
+    case: Case,
+    ended: Iterable[Term],
+    *,
+    act: Act,
+    at: datetime,
+    of_paper: str = "",
+    begun_by: str = "",
+) -> None:
+    """Ends the running deadlines of those terms; only those begun by one paper or by one act if
+    it is named."""
     running = Deadline.objects.filter(
         case=case, term__in=[term.name for term in ended], met_at=None
     )
     if of_paper:
         begun = Paper.objects.filter(case=case, number=of_paper).values("act")
         running = running.filter(started_by__in=begun)
+    if begun_by:
+        running = running.filter(started_by=UUID(begun_by))
     running.update(met_at=at, met_by=act)
 
 

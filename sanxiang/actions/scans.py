@@ -98,7 +98,7 @@ def bring_back(returned: Return, *, by: Person, at: datetime) -> PaperFile:
                 happened_at=returned.happened_at,
                 late_reason=told["late_reason"],
                 # The seal says nothing new; a signature does.
-                in_dossier=bool(signers),
+                in_dossier=bool(signers) and paper.act.in_dossier,
                 objects=(_committed(returned),),
             ),
             who=who_in(case, by, at),

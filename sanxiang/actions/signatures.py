@@ -64,7 +64,7 @@ class Signing:
 def sign(signing: Signing, *, by: Person, at: datetime) -> Signature:
     """Adds a signature and freezes the paper anew with it. Raises Refused or Invalid."""
     with transaction.atomic():
-        paper = Paper.objects.select_related("case", "wording").get(pk=signing.paper_id)
+        paper = Paper.objects.select_related("act", "case", "wording").get(pk=signing.paper_id)
         case = locked(paper.case_id, by=by, at=at)
         if act := already(signing.id, who=by, step="sign"):
             return act.signatures.get()
@@ -86,6 +86,7 @@ def sign(signing: Signing, *, by: Person, at: datetime) -> Signature:
                 about=paper.act,
                 happened_at=signing.happened_at,
                 late_reason=values["late_reason"],
+                in_dossier=paper.act.in_dossier,
                 objects=(content, *made.kept),
             ),
             who=who_in(case, by, at),

@@ -179,7 +179,15 @@ def take_effect(step: Step, effect: Effect) -> None:
         EFFECTS[name](effect)
     today = timezone.localdate(effect.who.at)
     of_paper = effect.act.data[step.ends_of] if step.ends_of else ""
-    deadlines.meet(effect.case, step.ends, act=effect.by_act, at=effect.who.at, of_paper=of_paper)
+    begun_by = step.ends_begun_by(effect.facts, effect.act.data) if step.ends_begun_by else ""
+    deadlines.meet(
+        effect.case,
+        step.ends,
+        act=effect.by_act,
+        at=effect.who.at,
+        of_paper=of_paper,
+        begun_by=begun_by,
+    )
     _pause(step, effect, today)
     deadlines.resume(effect.case, step.resumes, on=today, reason=step.title, at=effect.who.at)
     for begin in step.starts:

@@ -22,6 +22,7 @@ from sanxiang.queries.dues import Due, due_of
 from sanxiang.queries.facts import facts_of
 from sanxiang.queries.party_history import History, history_of
 from sanxiang.queries.procedures import procedure_of
+from sanxiang.queries.review_clocks import Clock, clocks_of
 from sanxiang.queries.signers import PaperLine, paper_lines
 from sanxiang.queries.values import Line, lines_of, people_in, signer_label, step_of
 from sanxiang.rules import carried_over, contradictions, evidence, matrix
@@ -51,6 +52,7 @@ class ReviewLine:
     fits: bool
     opinion: str
     findings: list[tuple[str, str, str, str]]  # clause, aspect, finding, text
+    clock: Clock
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -124,7 +126,7 @@ def case_page(case: Case, *, by: Person, on: date) -> CasePage:
             _entry(act, lines_of(act, names=names, protected=seen.sees_protected(act)))
             for act in reversed(acts)
         ],
-        reviews=_reviews(case, acts),
+        reviews=_reviews(case, acts, on),
         result=result,
         publications=list(
             Publication.objects.filter(result__case=case)
@@ -198,14 +200,15 @@ def _title(act: Act) -> str:
     return before.get(ActKind(act.kind), "") + step.title
 
 
-def _reviews(case: Case, acts: list[Act]) -> list[ReviewLine]:
-    found = (
+def _reviews(case: Case, acts: list[Act], on: date) -> list[ReviewLine]:
+    found = list(
         Review.objects.filter(case=case)
-        .select_related("act", "opinion__act__person", "extension__act")
+        .select_related("act", "opinion__act__person", "extension__act__person")
         .prefetch_related("findings")
         .order_by("-received_at", "-pk")
     )
     changed = max((act.position or 0 for act in acts if act.in_dossier), default=0)
+    clocks = clocks_of(found, on=on) if found else {}
     names = dict(OPINIONS)
     aspects, words = dict(ASPECTS), dict(FINDINGS)
     return [
@@ -220,6 +223,7 @@ def _reviews(case: Case, acts: list[Act]) -> list[ReviewLine]:
                 (f.aspect, aspects[f.aspect], words[f.finding], f.text)
                 for f in sorted(review.findings.all(), key=lambda finding: finding.aspect)
             ],
+            clock=clocks[review.pk],
         )
         for review in found
     ]

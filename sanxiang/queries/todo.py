@@ -1,5 +1,6 @@
 """The start page: what I must do, by when, by which clause."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,6 +9,7 @@ from django.db.models import Q
 from sanxiang.models import Appointment, Approval, ApprovalState, Case, Deadline, NextStep, Person
 from sanxiang.queries import appointments, visibility
 from sanxiang.queries.dues import OURS, Due, due_of
+from sanxiang.queries.procedures import procedure_of
 from sanxiang.rules.approvals import CHAINS
 from sanxiang.rules.roles import OF_A_SECTION, Role
 from sanxiang.rules.steps import TEAM, TEAM_LEADER
@@ -17,7 +19,8 @@ SHOWN = 200
 
 @dataclass(frozen=True, kw_only=True)
 class Task:
-    """One thing to do. `due` is the nearest open term of the case that is a duty of ours."""
+    """One thing to do. `due` is the open term that the step ends, else the nearest of the case that
+    is a duty of ours."""
 
     case: Case
     title: str
@@ -89,12 +92,21 @@ def _approvals(person: Person, posts: list[Appointment], visible: object) -> lis
     )
 
 
+def _ended_by(task: Task, running: Mapping[tuple[int, str], Due]) -> Due | None:
+    """The most urgent of the running terms that the step of a task ends."""
+    ends = procedure_of(task.case).step(task.step).ends
+    found = [running[key] for term in ends if (key := (task.case.pk, term.name)) in running]
+    return min(found, key=lambda due: due.deadline.due_date, default=None)
+
+
 def _with_deadlines(tasks: list[Task], on: date) -> list[Task]:
     nearest: dict[int, Due] = {}
+    of_term: dict[tuple[int, str], Due] = {}
     for deadline in Deadline.objects.filter(
         case__in={task.case.pk for task in tasks}, met_at=None, term__in=OURS
     ).order_by("-due_date", "-id"):
-        nearest[deadline.case_id] = due_of(deadline, on=on)
+        due = due_of(deadline, on=on)
+        nearest[deadline.case_id] = of_term[deadline.case_id, deadline.term] = due
     dated = [
         Task(
             case=task.case,
@@ -102,7 +114,7 @@ def _with_deadlines(tasks: list[Task], on: date) -> list[Task]:
             clause=task.clause,
             step=task.step,
             approval=task.approval,
-            due=nearest.get(task.case.pk),
+            due=_ended_by(task, of_term) or nearest.get(task.case.pk),
         )
         for task in tasks
     ]

@@ -24,6 +24,7 @@ SIGNATURES: Mapping[str, Mapping[str, int]] = {
     "preservation_notice": {"party": 1},
     "evidence_handover": {"giver": 1, "taker": 1},
     "statement_record": {"officer": 0, "speaker": 1},
+    "review_inquiry": {"person": 1, "asker": 1},
     "hearing_record": {"host": 1, "attendee": 1},
     "spot_penalty_decision": {"officer": 0, "party": 1},
 }

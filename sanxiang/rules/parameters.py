@@ -68,6 +68,7 @@ PARAMETERS = (
     Parameter("handover_second_half", "R18b", 131, Unit.MONTH_DAY, MEASURES),
     Parameter("review", "L11", 7, Unit.WORKDAY, MEASURES),
     Parameter("review_extension", "L11", 5, Unit.WORKDAY, MEASURES),
+    Parameter("review_material", "own/review-material", 5, Unit.WORKDAY, MEASURES),
     Parameter("draw_witnesses", "own/draw-recomputable", 2, Unit.PEOPLE, MEASURES),
     Parameter("rectification", "own/rectification", 180, Unit.DAY, MEASURES),
     Parameter("inspections_per_firm", "own/inspection-frequency", 2, Unit.TIMES, MEASURES),

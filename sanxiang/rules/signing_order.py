@@ -16,6 +16,7 @@ ORDER: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "sampling_record": (OWN, ("party", "officer")),
     "seizure_record": (OWN, ("present", "officer")),
     "licence_verification": (OWN, ("companion", "officer")),
+    "review_inquiry": (OWN, ("person", "asker")),
     "hearing_record": ("penalty-law/64", ("attendee", "host", "recorder")),
     "licence_hearing_record": ("licence-law/48", ("participant", "host", "recorder")),
     # A decision is signed by who makes it, then handed over and signed for.

@@ -101,6 +101,8 @@ class Step:
     starts: tuple[Start, ...] = ()
     ends: tuple[Term, ...] = ()
     ends_of: str = ""  # the field with the number of the paper whose terms end, not all of a kind
+    # Or it asks case and values for the id of the act that began the terms that end.
+    ends_begun_by: Callable[[CaseFacts, Mapping[str, Any]], str] | None = None
     pauses: tuple[Term, ...] = ()  # stand still from the day of the act (中止)
     pause_fields: tuple[str, str] | None = None  # or from the day in one field to that in another
     resumes: tuple[Term, ...] = ()  # run on from the day of the act (恢复)

@@ -78,6 +78,15 @@ REVIEW_EXTENDED = Term(
     "局务会",
     Role.MEETING_SECRETARY,
 )
+REVIEW_MATERIAL = Term(
+    "review_material",
+    "答复审核所需材料",
+    "own/review-material",
+    ("review_material",),
+    "审核人员提出要求",
+    "办案人员",
+    Role.HANDLER,
+)
 PRESERVATION = Term(
     "preservation",
     "处理先行登记保存的证据",
@@ -177,6 +186,7 @@ TERMS = (
             UPDATE_CONTENTS,
             REVIEW,
             REVIEW_EXTENDED,
+            REVIEW_MATERIAL,
             PRESERVATION,
             DECIDE,
             DECIDE_EXTENDED,

@@ -140,6 +140,23 @@ PENALTY: dict[str, dict[str, Any]] = {
         "opinions": "周示例：同意承办科室意见。\n郭示例：当事人已经更换设备，同意从轻处罚。",
         "conclusion": "没收三台电动机，罚款20000元。",
     },
+    "review_inquiry": {
+        "number": "（示）工信审询〔2026〕1号",
+        "case_number": CASE,
+        "began_at": "2026-12-22T09:00",
+        "ended_at": "2026-12-22T09:40",
+        "place": "本机关一楼会议室",
+        "manner": "当面询问",
+        "subject": "电动机的订货和更换情况",
+        "interviewee": "陈志远",
+        "capacity": "当事人或者其法定代表人、负责人",
+        "employer": "示例州星河建材有限公司生产部经理",
+        "askers": [{"name": "何示例"}, {"name": "赵示例"}],
+        "questions": [
+            {"question": "新电动机是什么时候订货的？", "answer": "十一月二十日签的合同。"},
+            {"question": "旧电动机现在在哪里？", "answer": "已经拆下，停放在公司仓库。"},
+        ],
+    },
     "no_penalty_decision": FIRM
     | REMEDIES
     | {
@@ -232,5 +249,6 @@ SIGNED: dict[str, list[tuple[str, str]]] = {kind: [] for kind in PENALTY} | {
     "hearing_record": [("attendee", "陈志远"), ("host", "何示例"), ("recorder", "赵示例")],
     "hearing_report": [("host", "何示例")],
     "collective_discussion": [("member", "郭示例"), ("member", "周示例")],
+    "review_inquiry": [("person", "陈志远"), ("asker", "何示例"), ("asker", "赵示例")],
     "spot_penalty_decision": [("party", "陈志远"), *TWO_OFFICERS],
 }

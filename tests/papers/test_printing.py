@@ -39,6 +39,7 @@ PAGES = {
     "hearing_record": 2,
     "hearing_report": 1,
     "collective_discussion": 1,
+    "review_inquiry": 1,
     "no_penalty_decision": 2,
     "transfer_letter": 2,
     "spot_penalty_decision": 2,

@@ -9,6 +9,32 @@ REVIEW = (
     ("deliberate", "mishu"),
     ("review", "mishu"),
 )
+# What reviewers ask for, and what they get.
+POWERS: dict[str, dict[str, Any]] = {
+    "request_material": {
+        "what": "变压器铭牌的照片原件",
+        "reason": "现有照片看不清型号。",
+        "days": "3",
+    },
+    "supply_material": {
+        "answer": "检查时没有另外拍摄铭牌。",
+        "found_in": [],
+        "missing": "铭牌锈蚀，当时无法辨认。",
+    },
+    "inquire": {
+        "interviewee": "白示林",
+        "capacity": "party",
+        "employer": "楚雄示例硅业有限公司总经理",
+        "manner": "face",
+        "askers": ("shenhe", "mishu"),
+        "place": "州工业和信息化局会议室",
+        "began_at": "2026-11-24T09:20",
+        "ended_at": "2026-11-24T09:50",
+        "subject": "变压器停用的时间",
+        "told": "yes",
+        "questions": [["变压器是什么时候停用的？", "十一月二十日停用的。"]],
+    },
+}
 # Each opinion that does not agree, with what it asks for.
 BACK: dict[str, dict[str, Any]] = {
     "L10.2": {"opinions": ["L10.2"], "L10_2_points": ["补充设备铭牌的照片"]},

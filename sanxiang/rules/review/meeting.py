@@ -6,6 +6,7 @@ from typing import Any
 from sanxiang.rules import guards
 from sanxiang.rules.facts import CaseFacts
 from sanxiang.rules.fields import Field, Kind
+from sanxiang.rules.review.powers import MATERIAL_ANSWERED
 from sanxiang.rules.review.state import (
     DOSSIER_UNCHANGED,
     LEGALLY_READ,
@@ -42,6 +43,7 @@ DELIBERATE = Step(
     taken_by=of_role(Role.MEETING_SECRETARY),
     after=("submit_review",),
     needs=(SUBMITTED, DOSSIER_UNCHANGED, LEGALLY_READ, NOT_HANDLER),
+    warns=(MATERIAL_ANSWERED,),
     fields=(
         Field(name="meeting_date", label="会议日期", kind=Kind.DATE),
         Field(name="chair", label="主持人", kind=Kind.OFFICER),

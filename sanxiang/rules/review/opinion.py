@@ -168,7 +168,7 @@ REVIEW = Step(
         Check(clause="L10.1", errors=opinions_go_together),
     ),
     effects=("give_opinion",),
-    ends=(terms.REVIEW, terms.REVIEW_EXTENDED),
+    ends=(terms.REVIEW, terms.REVIEW_EXTENDED, terms.REVIEW_MATERIAL),
     wanted=lambda facts: waiting(facts) and since_submission(facts, "deliberate"),
     in_dossier=False,
     optional=True,

@@ -1,5 +1,7 @@
 """The qualified reviewer's first reading (初审), and the one extension of the time to review."""
 
+from sanxiang.rules import terms
+from sanxiang.rules.facts import CaseFacts
 from sanxiang.rules.fields import Field, Kind
 from sanxiang.rules.review import findings
 from sanxiang.rules.review.lists import OPINIONS
@@ -19,6 +21,20 @@ NOT_EXTENDED = Rule(
     clause="L11",
     holds=lambda facts: facts.review is not None and not facts.review.extended,
     text="审核期限已经延长过一次，不能再次延长",
+)
+
+
+def _in_time(facts: CaseFacts) -> bool:
+    due = facts.due(terms.REVIEW.name)
+    return due is None or facts.on <= due
+
+
+IN_TIME = Rule(
+    name="review_in_time",
+    clause="L11",
+    holds=_in_time,
+    text="审核期限已经届满，不能再延长",
+    remedy="请尽快出具审核意见；逾期的情况会显示在本案的审核记录中",
 )
 READ = Step(
     name="read_review",
@@ -43,7 +59,7 @@ EXTEND = Step(
     clause="L11",
     taken_by=of_role(Role.HEAD, Role.LEADER_IN_CHARGE),
     after=("submit_review",),
-    needs=(SUBMITTED, NOT_EXTENDED),
+    needs=(SUBMITTED, NOT_EXTENDED, IN_TIME),
     fields=(Field(name="reason", label="案件复杂的理由", kind=Kind.LONG),),
     effects=("extend_review",),
     wanted=lambda facts: False,

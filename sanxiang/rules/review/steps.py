@@ -3,6 +3,7 @@
 from sanxiang.rules.review.carrying_out import CARRY_OUT
 from sanxiang.rules.review.meeting import DELIBERATE
 from sanxiang.rules.review.opinion import REVIEW
+from sanxiang.rules.review.powers import INQUIRE, REQUEST, SUPPLY
 from sanxiang.rules.review.reading import EXTEND, READ
 from sanxiang.rules.review.screening import CALL_IN, screen
 from sanxiang.rules.review.submission import submit
@@ -23,6 +24,9 @@ def review_steps(
         submit(after=(*submitted_after, "screen"), complete=complete),
         READ,
         EXTEND,
+        REQUEST,
+        SUPPLY,
+        INQUIRE,
         DELIBERATE,
         REVIEW,
         CARRY_OUT,
