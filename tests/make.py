@@ -126,14 +126,12 @@ def signed(
 def usual(step: str, procedure: str = "") -> dict[str, Any]:
     """The usual values of a step; the officers are looked up when they are needed."""
     values = usual_values.of(step, procedure)
-    for name in ("officers", "askers"):
+    for name in ("officers", "askers", "members"):
         if name in values:
             values[name] = ids(*values[name])
     for name in ("leader", "chair", "reader", "host", "head"):
         if name in values:
             values[name] = ids(values[name])[0]
-    if "members" in values:
-        values["members"] = ids(*values["members"])
     return values
 
 

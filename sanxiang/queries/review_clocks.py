@@ -12,6 +12,7 @@ from sanxiang.queries.dues import Due, due_of
 from sanxiang.rules import terms
 from sanxiang.rules.review.powers import named
 from sanxiang.rules.review.waiting import Wait, working_days
+from sanxiang.rules.terms_of_review import REVIEW_MATERIAL
 
 OF_REVIEW = (terms.REVIEW.name, terms.REVIEW_EXTENDED.name)
 LATEST = 2**31
@@ -50,7 +51,7 @@ def clocks_of(reviews: Iterable[Review], *, on: date) -> dict[int, Clock]:
     found = list(reviews)
     running = Deadline.objects.filter(
         case__in={review.case_id for review in found},
-        term__in=[*OF_REVIEW, terms.REVIEW_MATERIAL.name],
+        term__in=[*OF_REVIEW, REVIEW_MATERIAL.name],
     ).select_related("started_by__person")
     due = [due_of(deadline, on=on) for deadline in running.order_by("id")]
     answers = _answers(found)
@@ -84,7 +85,7 @@ def _clock(
             answer=answers.get((review.case_id, named(one.deadline.started_by))),
         )
         for one in of_case
-        if one.deadline.term == terms.REVIEW_MATERIAL.name
+        if one.deadline.term == REVIEW_MATERIAL.name
         and begin < (one.deadline.started_by.position or 0) < end
     )
     until = timezone.localdate(following.received_at) if following else on

@@ -8,6 +8,7 @@ from sanxiang.rules import (
     terms_of_inspection,
     terms_of_licence,
     terms_of_payment,
+    terms_of_review,
 )
 from sanxiang.rules.calendars import Calendar
 from sanxiang.rules.clauses import clause
@@ -27,7 +28,6 @@ from sanxiang.rules.workdays import (
 )
 
 WEEKDAYS = "一二三四五六日"
-
 
 CUSTODY = Term(
     "custody",
@@ -77,15 +77,6 @@ REVIEW_EXTENDED = Term(
     "收到送审材料",
     "局务会",
     Role.MEETING_SECRETARY,
-)
-REVIEW_MATERIAL = Term(
-    "review_material",
-    "答复审核所需材料",
-    "own/review-material",
-    ("review_material",),
-    "审核人员提出要求",
-    "办案人员",
-    Role.HANDLER,
 )
 PRESERVATION = Term(
     "preservation",
@@ -186,7 +177,6 @@ TERMS = (
             UPDATE_CONTENTS,
             REVIEW,
             REVIEW_EXTENDED,
-            REVIEW_MATERIAL,
             PRESERVATION,
             DECIDE,
             DECIDE_EXTENDED,
@@ -205,6 +195,7 @@ TERMS = (
     | terms_of_inspection.TERMS
     | terms_of_licence.TERMS
     | terms_of_payment.TERMS
+    | terms_of_review.TERMS
 )
 
 

@@ -27,6 +27,7 @@ from sanxiang.rules.review.state import (
 )
 from sanxiang.rules.roles import Role
 from sanxiang.rules.steps import Check, Rule, Step, of_role
+from sanxiang.rules.terms_of_review import REVIEW_MATERIAL
 
 Values = Mapping[str, Any]
 NEGATIVE = tuple(one for one in OPINIONS if one[0] != AGREE)
@@ -168,7 +169,7 @@ REVIEW = Step(
         Check(clause="L10.1", errors=opinions_go_together),
     ),
     effects=("give_opinion",),
-    ends=(terms.REVIEW, terms.REVIEW_EXTENDED, terms.REVIEW_MATERIAL),
+    ends=(terms.REVIEW, terms.REVIEW_EXTENDED, REVIEW_MATERIAL),
     wanted=lambda facts: waiting(facts) and since_submission(facts, "deliberate"),
     in_dossier=False,
     optional=True,

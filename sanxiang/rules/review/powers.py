@@ -4,13 +4,14 @@ an expert. What they get belongs to the review, not to the dossier, and so voids
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
-from sanxiang.rules import guards, terms
+from sanxiang.rules import guards
 from sanxiang.rules.facts import ActFact, CaseFacts
 from sanxiang.rules.fields import Field, Kind
 from sanxiang.rules.parameters import parameter
 from sanxiang.rules.review.state import DOSSIER_UNCHANGED, NOT_HANDLER, SUBMITTED
 from sanxiang.rules.roles import Role
 from sanxiang.rules.steps import TEAM, Check, Rule, Start, Step, of_role
+from sanxiang.rules.terms_of_review import REVIEW_MATERIAL
 
 REVIEWERS = of_role(Role.LEGAL_REVIEWER, Role.MEETING_SECRETARY)
 INQUIRY = "review_inquiry"
@@ -122,7 +123,7 @@ REQUEST = Step(
         ),
     ),
     options={"days": _days},
-    starts=(Start(term=terms.REVIEW_MATERIAL, count_field="days"),),
+    starts=(Start(term=REVIEW_MATERIAL, count_field="days"),),
     wanted=lambda facts: False,
     many=True,
     in_dossier=False,
@@ -155,7 +156,7 @@ SUPPLY = Step(
         ),
     ),
     checks=(Check(clause="L9", errors=_given_or_said_why_not),),
-    ends=(terms.REVIEW_MATERIAL,),
+    ends=(REVIEW_MATERIAL,),
     ends_begun_by=_answered,
     wanted=lambda facts: bool(open_requests(facts)),
     many=True,
