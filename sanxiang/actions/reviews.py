@@ -15,7 +15,9 @@ from sanxiang.queries.dossiers import dossier_of
 from sanxiang.queries.facts import newest_review
 from sanxiang.queries.procedures import procedure_of
 from sanxiang.rules import terms
-from sanxiang.rules.review.lists import AGREE, ASPECTS, key
+from sanxiang.rules.review import findings
+from sanxiang.rules.review.findings import reason_key
+from sanxiang.rules.review.lists import AGREE, key
 from sanxiang.rules.review.opinion import points_of
 from sanxiang.rules.review.state import is_major
 
@@ -56,12 +58,15 @@ def give_opinion(effect: Effect) -> None:
     """The eight findings first, then the opinion: the database checks them in that order."""
     newest = newest_review(effect.case)[0]
     data = effect.act.data
-    for aspect, _ in ASPECTS:
+    overruled = {one.aspect for one in findings.overruled(effect.facts, data)}
+    for one in findings.proposals(effect.facts):
         ReviewFinding.objects.create(
             review=newest,
-            aspect=aspect,
-            finding=data[key(aspect)],
-            text=data[f"{key(aspect)}_text"],
+            aspect=one.aspect,
+            finding=data[key(one.aspect)],
+            text=data[f"{key(one.aspect)}_text"],
+            system_finding=one.finding,
+            overruled_reason=data[reason_key(one.aspect)] if one.aspect in overruled else "",
         )
     names = {step.title: step.name for step in procedure_of(effect.case).steps}
     opinion = ReviewOpinion.objects.create(

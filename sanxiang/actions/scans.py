@@ -62,7 +62,7 @@ class Return:
 def bring_back(returned: Return, *, by: Person, at: datetime) -> PaperFile:
     """Keeps the scan as the issued version of its paper and enters the signatures on it. Raises
     Refused or Invalid; nothing is kept then, and the file stays where it lies."""
-    paper = Paper.objects.select_related("case", "wording").get(pk=returned.paper_id)
+    paper = Paper.objects.select_related("act", "case", "wording").get(pk=returned.paper_id)
     scan = _examined(returned)  # outside the transaction: it may take its time
     with transaction.atomic():
         case = locked(paper.case_id, by=by, at=at)
@@ -97,7 +97,7 @@ def bring_back(returned: Return, *, by: Person, at: datetime) -> PaperFile:
                 about=paper.act,
                 happened_at=returned.happened_at,
                 late_reason=told["late_reason"],
-                # The seal says nothing new; a signature does.
+                # The seal says nothing new; a signature does, on a paper of the dossier.
                 in_dossier=bool(signers) and paper.act.in_dossier,
                 objects=(_committed(returned),),
             ),

@@ -1,6 +1,7 @@
 """Legal review (法制审核): screening, the frozen dossier, findings, the opinion."""
 
 from django.db import models
+from django.db.models import F, Q
 
 from sanxiang.models.cases import Act, Case
 
@@ -39,10 +40,18 @@ class ReviewFinding(models.Model):
     aspect = models.CharField(max_length=8)
     finding = models.CharField(max_length=16)
     text = models.TextField(blank=True)
+    system_finding = models.CharField(max_length=16, blank=True)  # "" where it cannot know
+    overruled_reason = models.CharField(max_length=1000, blank=True)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["review", "aspect"], name="one_finding_per_aspect")
+            models.UniqueConstraint(fields=["review", "aspect"], name="one_finding_per_aspect"),
+            models.CheckConstraint(
+                condition=Q(system_finding="")
+                | Q(finding=F("system_finding"))
+                | ~Q(overruled_reason=""),
+                name="a_finding_is_overruled_with_a_reason",
+            ),
         ]
 
 

@@ -1,7 +1,8 @@
 """The facts of a case that rules look at, read in a constant number of queries."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -12,16 +13,19 @@ from sanxiang.models import (
     Case,
     Certificate,
     Deadline,
+    Item,
+    ItemList,
     Person,
     Publication,
     Review,
 )
-from sanxiang.queries import appointments, benchmarks, draws, spot_lists, visibility
+from sanxiang.queries import appointments, benchmarks, draws, items, spot_lists, visibility
 from sanxiang.queries.calendars import current_calendar
 from sanxiang.queries.case_record import CaseRecord, records_of
 from sanxiang.queries.presences import presences
 from sanxiang.queries.procedures import procedure_of
 from sanxiang.rules.facts import (
+    ActFact,
     Actor,
     CaseFacts,
     CertificateFact,
@@ -41,13 +45,14 @@ def facts_of(
 ) -> CaseFacts:
     """Everything the rules may know of a case on a day, asked by one person; `beside` brings the
     interviews of other cases too."""
-    people, choosable = _people(case, actor, on)
     known = visibility.of(actor, on=on).cases() if beside or case.parent_id else Case.objects.none()
     origin = None
     if case.parent_id:
         origin = known.select_related("party").filter(pk=case.parent_id).first()
     records = records_of([case, origin] if origin else [case])
     record = records[case.pk]
+    acting = _named(record.acts)
+    people, choosable = _people(case, actor, on, acting)
     publications = list(Publication.objects.filter(result__case=case).order_by("act__position"))
     public = [p for p in publications if p.published_at and not p.withdrawn_at]
     return CaseFacts(
@@ -60,6 +65,7 @@ def facts_of(
         party={name: getattr(case.party, name) for name in PARTY},
         acts=record.acts,
         officers={pk: person for pk, person in people.items() if pk in choosable},
+        handlers={pk: person for pk, person in people.items() if pk in acting},
         papers=record.papers,
         recordings=record.recordings,
         review=_review(case),
@@ -93,13 +99,20 @@ def officer_fact(person: Person) -> OfficerFact:
     )
 
 
-def _people(case: Case, actor: Person, on: date) -> tuple[dict[int, OfficerFact], set[int]]:
-    """The actor and everybody who can be chosen, and the ids of those who can: they hold a post
-    in the case's organisation on the day."""
+def _named(acts: Iterable[ActFact]) -> set[int]:
+    """The officers that the acts name, whether they are still in post or not."""
+    return {int(person) for act in acts for person in act.data.get("officers") or ()}
+
+
+def _people(
+    case: Case, actor: Person, on: date, acting: Collection[int]
+) -> tuple[dict[int, OfficerFact], set[int]]:
+    """The actor, who acted before, and everybody who can be chosen; and the ids of those who can:
+    they hold a post in the case's organisation on the day."""
     posts = appointments.held_on(on).filter(organisation=case.organisation_id)
     ids = set(posts.values_list("person_id", flat=True))
     people = (
-        Person.objects.filter(pk__in=ids | {actor.pk})
+        Person.objects.filter(pk__in={*ids, *acting, actor.pk})
         .select_related("legal_qualification")
         .prefetch_related("certificates")
         .order_by("id")
@@ -136,6 +149,7 @@ def _deadlines(case: Case) -> tuple[DeadlineFact, ...]:
             term=deadline.term,
             due_date=deadline.latest_date or deadline.due_date,
             met_date=timezone.localdate(deadline.met_at) if deadline.met_at else None,
+            paused=deadline.paused_date is not None,
         )
         for deadline in Deadline.objects.filter(case=case).order_by("id")
     )
@@ -161,6 +175,8 @@ def _review(case: Case) -> ReviewFact | None:
         received_date=timezone.localdate(review.received_at),
         fits=not changed,
         extended=getattr(review, "extension", None) is not None,
+        sha256=review.dossier_sha256,
+        entries=len(review.manifest),
         opinions=tuple(opinion.opinions) if opinion else (),
         points=tuple(PointFact(key=p.key, clause=p.clause, text=p.text) for p in points),
         redo=tuple((name, titles[name]) for name in opinion.redo) if opinion else (),
@@ -177,8 +193,25 @@ def _item(case: Case, on: date) -> ItemFact | None:
         fine_min="" if item.fine_min is None else str(item.fine_min),
         fine_max="" if item.fine_max is None else str(item.fine_max),
         elements=tuple(line for line in item.elements.split("\n") if line),
+        power=item.power,
+        body=item.body,
+        **_listed(case, item),
         grades=benchmarks.grades_of(case.organisation_id, item.name, on=on),
     )
+
+
+def _listed(case: Case, item: Item) -> dict[str, Any]:
+    """Whose list the item stands on, and what became of that list."""
+    of = item.item_list
+    later = ItemList.objects.filter(organisation=of.organisation_id, pk__gt=of.pk).order_by("pk")
+    newer = later.first()
+    return {
+        "ours": of.organisation_id == case.organisation_id,
+        "listed_date": timezone.localdate(of.imported_at),
+        "replaced_date": timezone.localdate(newer.imported_at) if newer else None,
+        "kept": newer is None
+        or items.in_force(of.organisation).filter(name=item.name, basis=item.basis).exists(),
+    }
 
 
 def _drawn(case: Case) -> DrawnFact | None:

@@ -60,7 +60,7 @@ def _initial(
 ) -> Mapping[str, Any]:
     """The version before this one, else what the rules propose from the case."""
     proposed = {**step.initial(facts), **_worded(case, step, on=facts.on)}
-    if step.many:
+    if step.many or step.afresh:
         return proposed
     act = (
         Act.objects.filter(case=case, kind=ActKind.STEP, step=step.name)

@@ -160,7 +160,7 @@ def notice_came_late(facts: CaseFacts) -> Iterator[Contradiction]:
 def uncertified(facts: CaseFacts) -> Iterator[Contradiction]:
     """An officer whose certificate was not valid on the day of the act."""
     for act in _by_officers(facts):
-        for day, officer in product(_days(act), _known(facts, act)):
+        for day, officer in product(days_of(act), _known(facts, act)):
             if officer.certificates and not officer.certified_on(day):
                 last = max(officer.certificates, key=lambda one: one.valid_to)
                 until = f"{last.number}，{last.valid_from} 至 {last.valid_to}"
@@ -276,7 +276,7 @@ def _name(facts: CaseFacts, person: int) -> str:
     return facts.officers[person].name if person in facts.officers else "执法人员"
 
 
-def _days(act: ActFact) -> list[date]:
+def days_of(act: ActFact) -> list[date]:
     """The days it lasted: one, or two where it went on past midnight."""
     times = [act.data.get("began_at") or act.data.get("arrived_at"), act.data.get("ended_at")]
     days = {date.fromisoformat(time[:10]) for time in times if time}

@@ -129,6 +129,8 @@ class ReviewFact:
     received_date: date
     fits: bool
     extended: bool
+    sha256: str = ""  # of the dossier that was submitted
+    entries: int = 0  # how many acts it holds
     opinions: tuple[str, ...] = ()  # clause ids of L10; empty while no opinion is given
     points: tuple[PointFact, ...] = ()  # what it asks for
     redo: tuple[tuple[str, str], ...] = ()  # steps to be taken again: name, title
@@ -147,6 +149,12 @@ class ItemFact:
     fine_min: str = ""  # yuan, "" where the law sets none
     fine_max: str = ""
     elements: tuple[str, ...] = ()  # what has to be established (构成要件)
+    power: str = ""  # 权力类型: 行政处罚, 行政检查, …
+    body: str = ""  # 法定实施主体
+    ours: bool = True  # it stands on the list of the case's own organisation
+    listed_date: date | None = None  # on which the list it was chosen from came into force
+    replaced_date: date | None = None  # on which a newer list took that one's place
+    kept: bool = True  # the newest list has it too, with the same basis
     grades: tuple[Grade, ...] = ()  # of the benchmark in force (裁量基准)
 
 
@@ -169,6 +177,7 @@ class DeadlineFact:
     term: str
     due_date: date
     met_date: date | None = None
+    paused: bool = False  # it stands still now
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -211,7 +220,8 @@ class CaseFacts:
     # As it is known now, by the names of rules/parties.py; its identity number is not among them.
     party: Mapping[str, str] = field(default_factory=dict)
     acts: tuple[ActFact, ...] = ()
-    officers: Mapping[int, OfficerFact] = field(default_factory=dict)
+    officers: Mapping[int, OfficerFact] = field(default_factory=dict)  # who can be chosen today
+    handlers: Mapping[int, OfficerFact] = field(default_factory=dict)  # who acted, in post or not
     papers: tuple[PaperFact, ...] = ()
     recordings: tuple[RecordingFact, ...] = ()
     review: ReviewFact | None = None

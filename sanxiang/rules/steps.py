@@ -107,6 +107,7 @@ class Step:
     pause_fields: tuple[str, str] | None = None  # or from the day in one field to that in another
     resumes: tuple[Term, ...] = ()  # run on from the day of the act (恢复)
     opens: str = ""  # the procedure of the case that follows, with the effect "open_follow_on"
+    afresh: bool = False  # its form begins with what is proposed now, not with the version before
     many: bool = False  # may be taken again beside earlier ones (several interviews)
     again: bool = True  # may be taken again as a new version
     optional: bool = False

@@ -118,13 +118,13 @@ def fine_in_benchmark(facts: CaseFacts, data: Mapping[str, Any]) -> guards.Error
     errors = []
     if found.grade.name not in data["benchmark"]:
         errors.append(("benchmark", f"请写明所适用的“{found.grade.name}”"))
-    if _outside(found, data["fine"]) and not data["benchmark_departure"]:
+    if outside(found, data["fine"]) and not data["benchmark_departure"]:
         text = f"裁量基准是{found.range_text}；偏离的请写明理由，并报主要负责人批准"
         errors.append(("fine", text))
     return errors
 
 
-def _outside(found: Applied, fine: str) -> bool:
+def outside(found: Applied, fine: str) -> bool:
     if found.fine is None:
         return bool(fine)
     return not found.fine[0] <= Decimal(fine or 0) <= found.fine[1]

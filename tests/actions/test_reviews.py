@@ -59,9 +59,14 @@ def test_an_opinion_that_does_not_agree_keeps_the_gate_closed(opinion: str) -> N
 def test_agreement_with_a_negative_finding_is_refused() -> None:
     case = make.investigated_penalty()
     make_reviews.under_review(case)
+    late = {
+        "L8_4": "not_satisfied",
+        "L8_4_text": "告知时间有误",
+        "L8_4_because": "送达回证的时间与告知书不符",
+    }
 
     with pytest.raises(Invalid) as invalid:
-        make.take(case, "review", "mishu", L8_4="not_satisfied", L8_4_text="告知时间有误")
+        make.take(case, "review", "mishu", **late)
     assert [e.text for e in invalid.value.errors] == [
         "“程序合法”的审核结果不是“符合”，不能提出同意的意见（L10.1）"
     ]

@@ -9,7 +9,7 @@ from sanxiang.actions.steps import Submission, take_step
 from sanxiang.models import Case
 from sanxiang.queries.facts import facts_of
 from sanxiang.queries.late_entries import following, of_month, preceding
-from sanxiang.rules.review.findings import late_entries, terms_kept
+from sanxiang.rules.review.course import course, late_entries
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -70,9 +70,11 @@ def test_the_review_is_told_of_late_steps_and_signatures() -> None:
     facts = facts_of(entered_late(), actor=make.person("zhifa1"), on=TODAY)
 
     assert late_entries(facts) == ["登记案件来源（现场没有网络）"]
-    assert terms_kept(facts) == (
+    found = course(facts)
+    assert (found.finding, found.text) == (
         "",
-        "系统核对：没有超过的期限。下列事项是事后补录：登记案件来源（现场没有网络）。请会议判断。",
+        "系统核对：各步骤依次办理，共 0 项；没有超过的期限；"
+        "下列事项是事后补录：登记案件来源（现场没有网络）。",
     )
 
 

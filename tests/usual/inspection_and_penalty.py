@@ -245,7 +245,11 @@ USUAL: dict[str, dict[str, Any]] = {
         **{
             key: value
             for number in range(1, 9)
-            for key, value in ((f"L8_{number}", "satisfied"), (f"L8_{number}_text", ""))
+            for key, value in (
+                (f"L8_{number}", "satisfied"),
+                (f"L8_{number}_text", ""),
+                (f"L8_{number}_because", ""),
+            )
         },
     },
     "carry_out": {"point": "", "done": "已按意见补充证据。", "by": ""},

@@ -45,7 +45,15 @@ def finding_fields() -> tuple[Field, ...]:
                 kind=Kind.LONG,
                 required=False,
                 clause=clause,
-                max_length=2000,
+                max_length=5000,
+            ),
+            Field(
+                name=findings.reason_key(clause),
+                label="与系统核对结果不一致的理由",
+                kind=Kind.LONG,
+                required=False,
+                clause=clause,
+                max_length=1000,
             ),
         )
     )
@@ -139,6 +147,8 @@ REVIEW = Step(
     title="出具审核意见",
     clause="L10.1",
     initial=findings.review,
+    shows=findings.to_judge,
+    afresh=True,
     taken_by=of_role(Role.MEETING_SECRETARY),
     after=("submit_review",),
     needs=(SUBMITTED, DOSSIER_UNCHANGED, DELIBERATED, NOT_HANDLER),
@@ -165,6 +175,7 @@ REVIEW = Step(
         ),
     ),
     checks=(
+        Check(clause="own/finding-overruled", errors=findings.overruled_with_reason),
         Check(clause="L10.1", errors=findings_support_opinion),
         Check(clause="L10.1", errors=opinions_go_together),
     ),

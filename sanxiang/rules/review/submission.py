@@ -7,8 +7,8 @@ from sanxiang.rules import guards, hearing_steps, terms
 from sanxiang.rules.facts import CaseFacts
 from sanxiang.rules.fields import Field, Kind
 from sanxiang.rules.investigation import collected, established
-from sanxiang.rules.review.findings import officers
 from sanxiang.rules.review.lists import POINTS, key
+from sanxiang.rules.review.persons import officers_text
 from sanxiang.rules.review.state import CARRIED_OUT, IS_MAJOR, NOT_SUBMITTED, passed, waiting
 from sanxiang.rules.roles import Role
 from sanxiang.rules.steps import TEAM, Check, Rule, Start, Step
@@ -27,7 +27,7 @@ def proposed(facts: CaseFacts) -> Values:
         "hearing": heard,
         "L7_1": found["facts"],
         "L7_2": "\n".join(filter(None, (found["law"], found["benchmark"]))),
-        "L7_3": officers(facts)[1],
+        "L7_3": officers_text(facts) + "。",
         "L7_4": f"据以认定事实的证据 {len(found['evidence'])} 项。{collected(facts)}"
         + (f"听证情况：{heard}" if heard else "没有举行听证。"),
         "L7_5": "无",
