@@ -1,5 +1,6 @@
 """The gate in front of major decisions, by the door and by the database itself."""
 
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -59,7 +60,7 @@ def test_an_opinion_that_does_not_agree_keeps_the_gate_closed(opinion: str) -> N
 def test_agreement_with_a_negative_finding_is_refused() -> None:
     case = make.investigated_penalty()
     make_reviews.under_review(case)
-    late = {
+    late: dict[str, Any] = {
         "L8_4": "not_satisfied",
         "L8_4_text": "告知时间有误",
         "L8_4_because": "送达回证的时间与告知书不符",
