@@ -228,10 +228,11 @@ def investigated_penalty() -> Case:
 
 @kept
 def reviewed_penalty() -> Case:
-    """A penalty case whose review agreed, and which was discussed."""
+    """A penalty case whose review agreed, its opinion signed, and which was discussed."""
     case = investigated_penalty()
     for step, by in REVIEW:
-        take(case, step, by)
+        act = take(case, step, by)
+    signed(act, "chair", "陈示正", by="mishu")
     take(case, "discuss", "mishu")
     return case
 

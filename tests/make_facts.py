@@ -8,6 +8,7 @@ from sanxiang.rules.facts import (
     Actor,
     CaseFacts,
     CertificateFact,
+    ChangeFact,
     OfficerFact,
     PaperFact,
     PointFact,
@@ -72,16 +73,25 @@ def paper(of: ActFact, *signed: tuple[str, str]) -> PaperFact:
 
 
 def review(
-    *opinions: str, position: int = 5, fits: bool = True, points: tuple[PointFact, ...] = ()
+    *opinions: str,
+    position: int = 5,
+    fits: bool = True,
+    points: tuple[PointFact, ...] = (),
+    redo: tuple[tuple[str, str], ...] = (),
 ) -> ReviewFact:
     return ReviewFact(
         position=position,
         received_date=TODAY,
-        fits=fits,
         extended=False,
         opinions=opinions,
         points=points,
+        redo=redo,
+        changes=() if fits else (change(position + 1),),
     )
+
+
+def change(position: int) -> ChangeFact:
+    return ChangeFact(position=position, title="代拟决定书", person="示1", day=TODAY)
 
 
 def point(clause: str, text: str) -> PointFact:

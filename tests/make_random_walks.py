@@ -49,10 +49,10 @@ HERE = ZoneInfo("Asia/Shanghai")
 BEGIN = {"enforcement": date(2026, 8, 10)}
 WALKS, LENGTH = 100, 60
 # How often a person is the party, and the end is hurried to; a step that is due comes next; a
-# choice is made anew; a day or number is another; a field is forgotten; days pass; papers get
-# signed and approvals decided; a draft is sent back.
-HALF, DUE, TURNED, OTHER, FORGOTTEN, PASSING, SETTLED, SENT_BACK = (
-    0.5, 0.7, 0.3, 0.1, 0.02, 0.4, 0.25, 0.2,
+# choice is made anew; a day or number is another; a field is forgotten; days pass; approvals are
+# decided; papers get signed; a draft is sent back.
+HALF, DUE, TURNED, OTHER, FORGOTTEN, PASSING, SETTLED, SIGNING, SENT_BACK = (
+    0.5, 0.7, 0.3, 0.1, 0.02, 0.4, 0.25, 0.9, 0.2,
 )  # fmt: skip
 DAYS = (1, 2, 3, 6, 20)
 PEOPLE = {"leader": "1", "chair": "3", "host": "3", "head": "3"}
@@ -231,11 +231,11 @@ def _due(start: Start, act: ActFact, facts: CaseFacts) -> date:
 def _review_after(facts: CaseFacts, act: ActFact, step: Step) -> ReviewFact | None:
     checked = facts.review
     if step.name == "submit_review":
-        return ReviewFact(position=act.position, received_date=facts.on, fits=True, extended=False)
+        return ReviewFact(position=act.position, received_date=facts.on, extended=False)
     if step.name == "review" and checked:
         return replace(checked, opinions=tuple(act.data["opinions"]))
     if step.in_dossier and checked:
-        return replace(checked, fits=False)
+        return replace(checked, changes=(*checked.changes, make_facts.change(act.position)))
     return checked
 
 
@@ -250,7 +250,7 @@ def meanwhile(procedure: Procedure, facts: CaseFacts, chance: Random) -> CaseFac
         facts = replace(facts, acts=acts)
         if state == "done":
             facts = effective(facts, procedure.step(settled.step), settled)
-    if chance.random() < SETTLED:
+    if chance.random() < SIGNING:
         facts = replace(facts, papers=tuple(_signed(one, facts) for one in facts.papers))
     if chance.random() < PASSING:
         facts = replace(facts, on=facts.on + timedelta(days=chance.choice(DAYS)))

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from sanxiang.models import Act, Case
-from tests.make import NOW, take
+from tests.make import NOW, accepted_licence, approve, opened, signed, take
 from tests.usual.opinions import REVIEW
 
 
@@ -15,6 +15,23 @@ def under_review(case: Case, *, at: datetime = NOW) -> None:
 
 
 def review(case: Case, *, at: datetime = NOW, **opinion: Any) -> Act:
-    """A whole review of the dossier; it agrees where nothing else is said."""
+    """A whole review of the dossier, its opinion signed; it agrees where nothing else is said."""
     under_review(case, at=at)
-    return take(case, "review", "mishu", at=at, **opinion)
+    act = take(case, "review", "mishu", at=at, **opinion)
+    signed(act, "chair", "陈示正", by="mishu", at=at)
+    return act
+
+
+def licence_or_levy(procedure: str) -> Case:
+    """A case of that procedure found to be major, ready to be submitted."""
+    if procedure == "licence":
+        case = accepted_licence()
+        take(case, "examine", "zhifa1")
+    else:
+        case = opened("levy")
+        take(case, "assign", "kezhang")
+        take(case, "notice", "zhifa1")
+        take(case, "answer", "zhifa1")
+    approve(take(case, "draft", "zhifa1"), "kezhang", "fenguan")
+    take(case, "screen", "zhifa1", L3_1="yes")
+    return case

@@ -7,6 +7,7 @@ triggers judge the inserted rows as they would any others.
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
+from typing import Any
 
 from django.db.models import Model
 
@@ -29,11 +30,11 @@ TABLES: tuple[type[Model], ...] = (
     models.ReviewExtension,
     models.ReviewFinding,
     models.ReviewOpinion,
-    models.NumberCounter,
-    models.IssuedNumber,
     models.Paper,
     models.PaperFile,
     models.Signature,
+    models.NumberCounter,
+    models.IssuedNumber,
     models.OutboxMessage,
     models.SealPermit,
     models.Recording,
@@ -48,6 +49,15 @@ class Snapshot:
 
     rows: tuple[tuple[type[Model], list[Model]], ...]
     case_id: int
+
+
+def numbered_first(rows: dict[type[Model], list[Any]]) -> list[tuple[type[Model], list[Any]]]:
+    """The rows with the papers of decisions last: the database wants the number before the paper,
+    and the signature on the opinion before the number."""
+    deciding = {row.act_id for row in rows[models.Result]}
+    papers = rows[models.Paper]
+    rows[models.Paper] = [row for row in papers if row.act_id not in deciding]
+    return [*rows.items(), (models.Paper, [row for row in papers if row.act_id in deciding])]
 
 
 def added(table: type[Model], before: set[tuple[object, ...]]) -> list[Model]:
@@ -69,8 +79,8 @@ def kept(build: Callable[[], Case]) -> Callable[[], Case]:
         if key not in _kept:
             before = {table: set(table._default_manager.values_list("pk")) for table in TABLES}
             made = build()
-            found = tuple((table, added(table, before[table])) for table in TABLES)
-            _kept[key] = Snapshot(found, made.pk)
+            found = {table: added(table, before[table]) for table in TABLES}
+            _kept[key] = Snapshot(tuple(numbered_first(found)), made.pk)
         else:
             for table, rows in _kept[key].rows:
                 table._default_manager.bulk_create(rows)

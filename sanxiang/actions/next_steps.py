@@ -7,7 +7,7 @@ from django.utils import timezone
 from sanxiang.models import Act, ActKind, Case, NextStep, Person
 from sanxiang.queries.facts import facts_of
 from sanxiang.queries.procedures import procedure_of
-from sanxiang.rules.steps import wanted
+from sanxiang.rules.steps import notes, wanted
 
 
 def refresh(case: Case, *, by: Person, at: datetime) -> None:
@@ -16,7 +16,14 @@ def refresh(case: Case, *, by: Person, at: datetime) -> None:
     facts = facts_of(case, actor=by, on=timezone.localdate(at))
     NextStep.objects.filter(case=case).delete()
     NextStep.objects.bulk_create(
-        NextStep(case=case, step=step.name, title=step.title, clause=step.clause, taker=str(taker))
+        NextStep(
+            case=case,
+            step=step.name,
+            title=step.title,
+            clause=step.clause,
+            taker=str(taker),
+            notes=notes(step, facts),
+        )
         for step in procedure.steps
         if wanted(procedure, step, facts)
         for taker in step.taken_by

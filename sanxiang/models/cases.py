@@ -91,6 +91,7 @@ class NextStep(models.Model):
     title = models.CharField(max_length=60)
     clause = models.CharField(max_length=40)
     taker = models.CharField(max_length=20)  # a role, "team" or "team_leader"
+    notes = models.JSONField(default=list)  # lines to know beforehand
 
     class Meta:
         constraints = [

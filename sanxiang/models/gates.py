@@ -5,7 +5,7 @@ Conditions are plain SQL that both databases understand; models/triggers.py make
 from sanxiang.models.guard import Guard
 
 # The newest screening says minor and nothing was ever submitted for review; or the review named
-# agrees, covers this very dossier, and no act of the dossier came after it.
+# agrees and is signed, covers this very dossier, and no act of the dossier came after it.
 _PASSED = """
     EXISTS (
         SELECT 1 FROM sanxiang_screening s WHERE s.case_id = {case} AND NOT s.major
@@ -17,6 +17,10 @@ _PASSED = """
         SELECT 1 FROM sanxiang_review r
         JOIN sanxiang_reviewopinion o ON o.review_id = r.id
         WHERE r.case_id = {case} AND o.agrees {same}
+        AND EXISTS (
+            SELECT 1 FROM sanxiang_signature g JOIN sanxiang_paper p ON p.id = g.paper_id
+            WHERE p.act_id = o.act_id AND g.role = 'chair' AND g.refusal_reason = ''
+        )
         AND r.id = (SELECT MAX(q.id) FROM sanxiang_review q WHERE q.case_id = {case})
         AND NOT EXISTS (
             SELECT 1 FROM sanxiang_act a WHERE a.case_id = {case} AND a.in_dossier

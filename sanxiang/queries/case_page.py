@@ -1,13 +1,12 @@
 """The page of one case: where it stands, what is next, and everything that was done."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from sanxiang.models import (
     Act,
-    ActKind,
     Case,
     Deadline,
     Person,
@@ -17,15 +16,17 @@ from sanxiang.models import (
     Review,
 )
 from sanxiang.queries import visibility
+from sanxiang.queries.act_titles import title_of
 from sanxiang.queries.checklist import AWAITING, Known, StepLine, checklist
 from sanxiang.queries.dues import Due, due_of
-from sanxiang.queries.facts import facts_of
+from sanxiang.queries.facts import changes_in, facts_of
 from sanxiang.queries.party_history import History, history_of
 from sanxiang.queries.procedures import procedure_of
 from sanxiang.queries.review_clocks import Clock, clocks_of
 from sanxiang.queries.signers import PaperLine, paper_lines
-from sanxiang.queries.values import Line, lines_of, people_in, signer_label, step_of
+from sanxiang.queries.values import Line, lines_of, people_in
 from sanxiang.rules import carried_over, contradictions, evidence, matrix
+from sanxiang.rules.facts import ChangeFact
 from sanxiang.rules.parties import masked_identity
 from sanxiang.rules.party_steps import agents_in_force
 from sanxiang.rules.review.lists import ASPECTS, FINDINGS, OPINIONS
@@ -49,10 +50,11 @@ class ReviewLine:
     """One submission to review: does it still fit the dossier, what was found and said."""
 
     review: Review
-    fits: bool
+    changes: tuple[ChangeFact, ...]  # what came into the dossier since
     opinion: str
     findings: list[tuple[str, str, str, str]]  # clause, aspect, finding, text
     clock: Clock
+    superseded: bool = False  # by a newer submission
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -173,31 +175,12 @@ def _entry(act: Act, lines: list[Line]) -> Entry:
     state, tone = states[approval.state] if approval else ("", "")
     return Entry(
         act=act,
-        title=_title(act),
+        title=title_of(act),
         lines=lines,
         late=bool(act.late_reason),
         state=state,
         tone=tone,
     )
-
-
-def _title(act: Act) -> str:
-    step = step_of(act)
-    if act.kind == ActKind.SIGN:
-        paper = act.paper_file.paper
-        role = signer_label(paper, act.data["role"])
-        verb = "拒绝签名" if act.data["refusal_reason"] else "签名"
-        return f"{act.data['name']}（{role}）{verb}：《{paper.title}》"
-    if act.kind == ActKind.SCAN:
-        return f"归回纸质文书扫描件：《{act.paper_file.paper.title}》"
-    if act.kind == ActKind.RECORD and (recording := getattr(act, "recording", None)):
-        return f"上传{recording.get_kind_display()}：{recording.title}"
-    if act.step == "use_blank":
-        return f"用空白文书手写：《{act.data['title']}》{act.data['number']}"
-    if step is None:
-        return "登记案件" if act.kind == ActKind.OPEN else ActKind(act.kind).label
-    before = {ActKind.APPROVE: "审批同意：", ActKind.RETURN: "审批退回："}
-    return before.get(ActKind(act.kind), "") + step.title
 
 
 def _reviews(case: Case, acts: list[Act], on: date) -> list[ReviewLine]:
@@ -207,14 +190,13 @@ def _reviews(case: Case, acts: list[Act], on: date) -> list[ReviewLine]:
         .prefetch_related("findings")
         .order_by("-received_at", "-pk")
     )
-    changed = max((act.position or 0 for act in acts if act.in_dossier), default=0)
     clocks = clocks_of(found, on=on) if found else {}
     names = dict(OPINIONS)
     aspects, words = dict(ASPECTS), dict(FINDINGS)
-    return [
+    lines = [
         ReviewLine(
             review=review,
-            fits=changed <= review.dossier_position,
+            changes=changes_in(acts, review.dossier_position),
             opinion="、".join(
                 names[clause]
                 for clause in getattr(getattr(review, "opinion", None), "opinions", ())
@@ -227,3 +209,5 @@ def _reviews(case: Case, acts: list[Act], on: date) -> list[ReviewLine]:
         )
         for review in found
     ]
+    # What came after an earlier submission is what the next one was made of.
+    return lines[:1] + [replace(line, superseded=True) for line in lines[1:]]

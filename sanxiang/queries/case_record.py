@@ -90,6 +90,7 @@ def _act(act: Act) -> ActFact:
         late_reason=act.late_reason,
         in_dossier=act.in_dossier,
         title=step.title if (step := step_of(act)) else "",
+        repeatable=step is not None and (step.again or step.many),
     )
 
 

@@ -1,6 +1,6 @@
 """Where a case stands: every step of its procedure with its state, what is next, who must do it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -14,6 +14,7 @@ from sanxiang.rules.steps import (
     Step,
     against_anybody,
     may_take,
+    notes,
     refusals,
     takers,
     wanted,
@@ -32,6 +33,7 @@ class StepLine:
     yours: bool  # by post, whatever else stands against it
     can_take: bool
     wanted: bool
+    notes: Sequence[str]  # where it is wanted
     refusals: tuple[Refusal, ...]
     times: int  # how often it was done
     by: str = ""
@@ -63,13 +65,15 @@ def _line(step: Step, facts: CaseFacts, known: Known) -> StepLine:
     approval = getattr(act, "approval", None)
     state = _state(newest, blocked=bool(against_anybody(procedure, step, facts)))
     against = refusals(procedure, step, facts)
+    due = wanted(procedure, step, facts)
     return StepLine(
         step=step,
         state=state,
         takers=takers(step),
         yours=may_take(step, facts),
         can_take=not against,
-        wanted=wanted(procedure, step, facts),
+        wanted=due,
+        notes=notes(step, facts) if due else (),
         refusals=tuple(against),
         times=len(facts.all_done(step.name)),
         by=act.person.name if act else "",

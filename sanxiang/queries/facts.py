@@ -19,7 +19,15 @@ from sanxiang.models import (
     Publication,
     Review,
 )
-from sanxiang.queries import appointments, benchmarks, draws, items, spot_lists, visibility
+from sanxiang.queries import (
+    act_titles,
+    appointments,
+    benchmarks,
+    draws,
+    items,
+    spot_lists,
+    visibility,
+)
 from sanxiang.queries.calendars import current_calendar
 from sanxiang.queries.case_record import CaseRecord, records_of
 from sanxiang.queries.presences import presences
@@ -29,6 +37,7 @@ from sanxiang.rules.facts import (
     Actor,
     CaseFacts,
     CertificateFact,
+    ChangeFact,
     DeadlineFact,
     DrawnFact,
     ItemFact,
@@ -164,22 +173,45 @@ def _review(case: Case) -> ReviewFact | None:
     review = newest_review(case).select_related("act", "opinion", "extension").first()
     if review is None:
         return None
-    changed = Act.objects.filter(
-        case=case, in_dossier=True, position__gt=review.dossier_position
-    ).exists()
     opinion = getattr(review, "opinion", None)
     points = opinion.points.order_by("pk") if opinion else ()
     titles = {step.name: step.title for step in procedure_of(case).steps}
     return ReviewFact(
         position=review.act.position or 0,
         received_date=timezone.localdate(review.received_at),
-        fits=not changed,
         extended=getattr(review, "extension", None) is not None,
         sha256=review.dossier_sha256,
         entries=len(review.manifest),
         opinions=tuple(opinion.opinions) if opinion else (),
         points=tuple(PointFact(key=p.key, clause=p.clause, text=p.text) for p in points),
         redo=tuple((name, titles[name]) for name in opinion.redo) if opinion else (),
+        changes=_changes(case, review.dossier_position),
+    )
+
+
+def _changes(case: Case, position: int) -> tuple[ChangeFact, ...]:
+    acts = (
+        Act.objects.filter(case=case, in_dossier=True, position__gt=position)
+        .select_related("person", *act_titles.BESIDE)
+        .order_by("position")
+    )
+    found = list(acts)
+    for act in found:
+        act.case = case
+    return changes_in(found, position)
+
+
+def changes_in(acts: Iterable[Act], position: int) -> tuple[ChangeFact, ...]:
+    """What came into the dossier after an act of it."""
+    return tuple(
+        ChangeFact(
+            position=act.position,
+            title=act_titles.title_of(act),
+            person=act.person.name,
+            day=timezone.localdate(act.happened_at),
+        )
+        for act in acts
+        if act.in_dossier and act.position and act.position > position
     )
 
 

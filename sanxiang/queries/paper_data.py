@@ -16,6 +16,7 @@ from sanxiang.queries import (
     papers_of_interviews,
     papers_of_licence,
     papers_of_penalty,
+    papers_of_review,
     papers_of_seizure,
     papers_of_service,
 )
@@ -27,6 +28,7 @@ BUILDERS: Mapping[str, Callable[[Material], dict[str, Any]]] = {
     **papers_of_interviews.BUILDERS,
     **papers_of_licence.BUILDERS,
     **papers_of_penalty.BUILDERS,
+    **papers_of_review.BUILDERS,
     **papers_of_seizure.BUILDERS,
     **papers_of_service.BUILDERS,
     **papers_of_execution.BUILDERS,

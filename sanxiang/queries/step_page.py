@@ -13,7 +13,17 @@ from sanxiang.queries.procedures import procedure_of
 from sanxiang.rules.facts import TEAM_STEPS, CaseFacts, OfficerFact
 from sanxiang.rules.fields import Field, Kind
 from sanxiang.rules.roles import Role
-from sanxiang.rules.steps import Procedure, Refusal, Step, asked, refusals, takers, warnings
+from sanxiang.rules.steps import (
+    Procedure,
+    Refusal,
+    Step,
+    asked,
+    notes,
+    refusals,
+    takers,
+    wanted,
+    warnings,
+)
 
 ENFORCING = {Role.HANDLER, Role.SECTION_HEAD}
 
@@ -39,7 +49,7 @@ def step_page(case: Case, step: Step, *, by: Person, on: date) -> StepPage:
     """What a person needs before them to take a step of a case they may see."""
     procedure = procedure_of(case)
     facts = facts_of(case, actor=by, on=on, beside=step.looks_beside)
-    last = facts.last(step.name)
+    last, due = facts.last(step.name), wanted(procedure, step, facts)
     return StepPage(
         case=case,
         procedure=procedure,
@@ -51,7 +61,7 @@ def step_page(case: Case, step: Step, *, by: Person, on: date) -> StepPage:
         seen=last.position if last else 0,
         again=last is not None,
         warnings=tuple(warnings(step, facts)),
-        shown=tuple(step.shows(facts)),
+        shown=(*(notes(step, facts) if due else ()), *step.shows(facts)),
     )
 
 

@@ -1,7 +1,7 @@
 """The start page: what I must do, by when, by which clause."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Q
@@ -28,6 +28,7 @@ class Task:
     step: str
     approval: Approval | None
     due: Due | None
+    notes: Sequence[str] = ()
 
 
 def tasks_of(person: Person, *, on: date) -> list[Task]:
@@ -72,6 +73,7 @@ def tasks_of(person: Person, *, on: date) -> list[Task]:
                 step=step.step,
                 approval=None,
                 due=None,
+                notes=step.notes,
             ),
         )
     return _with_deadlines(tasks + list(once.values()), on)
@@ -108,14 +110,6 @@ def _with_deadlines(tasks: list[Task], on: date) -> list[Task]:
         due = due_of(deadline, on=on)
         nearest[deadline.case_id] = of_term[deadline.case_id, deadline.term] = due
     dated = [
-        Task(
-            case=task.case,
-            title=task.title,
-            clause=task.clause,
-            step=task.step,
-            approval=task.approval,
-            due=_ended_by(task, of_term) or nearest.get(task.case.pk),
-        )
-        for task in tasks
+        replace(task, due=_ended_by(task, of_term) or nearest.get(task.case.pk)) for task in tasks
     ]
     return sorted(dated, key=lambda task: task.due.deadline.due_date if task.due else date.max)

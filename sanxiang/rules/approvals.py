@@ -60,7 +60,7 @@ CHAINS = {
         Chain("enforcement", "中止执行审批", "coercion-law/39", (Role.HEAD,)),
         Chain("court_application", "申请法院强制执行审批", "coercion-law/55", (Role.HEAD,)),
         Chain("case_extension", "延长办案期限审批", "own/decide-extension", (Role.HEAD,)),
-        Chain("case_ending", "撤销、移送案件审批", "penalty-law/57", (Role.HEAD,)),
+        Chain("case_ending", "撤销、终止、移送案件审批", "penalty-law/57", (Role.HEAD,)),
         Chain("spot_record", "当场处罚备案", "penalty-law/52", (Role.SECTION_HEAD,)),
         Chain("deferral", "延期、分期缴纳审批", "penalty-law/66", (Role.HEAD,)),
         Chain("closing", "结案审批", "own/closing", (Role.SECTION_HEAD, Role.LEADER_IN_CHARGE)),

@@ -64,6 +64,7 @@ class ActFact:
     late_reason: str = ""  # why it was entered on a later day than it happened (补录)
     title: str = ""  # of its step
     in_dossier: bool = True  # part of what a legal review looks at
+    repeatable: bool = True  # its step may be taken again
 
     @property
     def day(self) -> date:
@@ -122,18 +123,37 @@ class PointFact:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ChangeFact:
+    """Something that came into the dossier after it was submitted: which act, what, who, when."""
+
+    position: int
+    title: str
+    person: str
+    day: date
+
+    @property
+    def text(self) -> str:
+        return f"第 {self.position} 项 {self.title}（{self.person}，{self.day:%Y-%m-%d}）"
+
+
+@dataclass(frozen=True, kw_only=True)
 class ReviewFact:
-    """The newest review of the case; `fits` when nothing in the dossier changed since."""
+    """The newest review of the case, and every change of its dossier since."""
 
     position: int
     received_date: date
-    fits: bool
     extended: bool
     sha256: str = ""  # of the dossier that was submitted
     entries: int = 0  # how many acts it holds
+    changes: tuple[ChangeFact, ...] = ()
     opinions: tuple[str, ...] = ()  # clause ids of L10; empty while no opinion is given
     points: tuple[PointFact, ...] = ()  # what it asks for
     redo: tuple[tuple[str, str], ...] = ()  # steps to be taken again: name, title
+
+    @property
+    def fits(self) -> bool:
+        """Nothing in the dossier changed since it was submitted."""
+        return not self.changes
 
     @property
     def agreed(self) -> bool:
@@ -257,6 +277,20 @@ class CaseFacts:
     def paper_of(self, act: ActFact) -> PaperFact | None:
         """The paper an act issued, None once a later version replaced it."""
         return next((p for p in self.papers if p.act_id == act.id), None)
+
+    @property
+    def sent_back(self) -> frozenset[str]:
+        """The steps that the newest opinion wants taken again, the draft where it wants the
+        decision changed (L10.3), as long as they were not."""
+        opinion = self.done("review")
+        if self.review is None or opinion is None:
+            return frozenset()
+        wanted = {name for name, _ in self.review.redo}
+        wanted |= {"draft"} if "L10.3" in self.review.opinions else set()
+        acts = {name: self.done(name) for name in wanted}
+        return frozenset(
+            name for name, act in acts.items() if act is None or act.position < opinion.position
+        )
 
     @property
     def team(self) -> tuple[int, ...]:

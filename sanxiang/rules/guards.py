@@ -27,6 +27,7 @@ SIGNATURES: Mapping[str, Mapping[str, int]] = {
     "review_inquiry": {"person": 1, "asker": 1},
     "hearing_record": {"host": 1, "attendee": 1},
     "spot_penalty_decision": {"officer": 0, "party": 1},
+    "review_opinion": {"chair": 1},
 }
 # Who signs besides where a record was corrected: the places changed (R15).
 AT_CORRECTIONS: Mapping[str, Mapping[str, int]] = {"interview_record": {"correction": 1}}

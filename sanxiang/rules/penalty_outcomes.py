@@ -6,6 +6,7 @@ from typing import Any
 from sanxiang.rules import guards, terms
 from sanxiang.rules.facts import CaseFacts
 from sanxiang.rules.fields import Field, Kind
+from sanxiang.rules.review.endings import OVER, transfer
 from sanxiang.rules.roles import Role
 from sanxiang.rules.steps import TEAM, Check, Step, of_role
 
@@ -53,7 +54,7 @@ STEPS = (
         ),
         checks=(Check(clause="penalty-law/33", errors=corrected),),
         paper="no_penalty_decision",
-        ends=ENDS,
+        ends=(*ENDS, *OVER),
         optional=True,
         wanted=lambda facts: False,
         again=False,
@@ -70,29 +71,10 @@ STEPS = (
         ),
         approval="case_ending",
         paper="case_dropped",
-        ends=ENDS,
+        ends=(*ENDS, *OVER),
         optional=True,
         wanted=lambda facts: False,
         again=False,
     ),
-    Step(
-        name="transfer",
-        title="移送司法机关",
-        clause="penalty-law/27",
-        taken_by=(TEAM,),
-        after=("file_case",),
-        fields=(
-            Field(name="organ", label="受移送机关", max_length=100),
-            Field(name="facts", label="查明的事实", kind=Kind.LONG, max_length=20000),
-            Field(name="reason", label="涉嫌的犯罪和移送理由", kind=Kind.LONG),
-            Field(name="basis", label="移送依据", max_length=300),
-            Field(name="materials", label="随案移送的材料", kind=Kind.LINES, help="一行一项"),
-        ),
-        approval="case_ending",
-        paper="transfer_letter",
-        ends=ENDS,
-        optional=True,
-        wanted=lambda facts: False,
-        again=False,
-    ),
+    transfer(clause="penalty-law/27", after="file_case", ends=ENDS),
 )

@@ -86,6 +86,8 @@ class Step:
     initial: Callable[[CaseFacts], Mapping[str, Any]] = lambda facts: {}  # proposed values
     # What to have before one's eyes while filling in: lines shown above the form.
     shows: Callable[[CaseFacts], Sequence[str]] = lambda facts: ()
+    # What to know beforehand, told where the step is due.
+    notes: Callable[[CaseFacts], Sequence[str]] = lambda facts: ()
     # What a choice among earlier acts of the case offers, by field name: (key, text). The key is
     # what is kept and shown later, so it reads by itself, such as the number of a paper.
     options: Mapping[str, Callable[[CaseFacts], Sequence[tuple[str, str]]]] = field(
@@ -261,7 +263,14 @@ def wanted(procedure: Procedure, step: Step, facts: CaseFacts) -> bool:
     due = not step.many and facts.last(step.name) is None
     if step.wanted:
         due = step.wanted(facts)
+    due = due or step.name in facts.sent_back
     return due and not against_anybody(procedure, step, facts)
+
+
+def notes(step: Step, facts: CaseFacts) -> list[str]:
+    """What to know of a step that is due: why it is, what it has to answer."""
+    again = ["法制审核意见要求重新办理"] if step.name in facts.sent_back else []
+    return [*again, *step.notes(facts)]
 
 
 def against_anybody(procedure: Procedure, step: Step, facts: CaseFacts) -> list[Refusal]:

@@ -1,8 +1,11 @@
 """A penalty case, walked in the browser from filing to service."""
 
+from typing import Any
+
 from playwright.sync_api import expect
 
 from tests.journeys.desk import Desk
+from tests.journeys.filling import NAMES
 
 NUMBER = r"^（楚）工信罚〔\d{4}〕1号$"
 
@@ -36,7 +39,13 @@ def reviewed(desk: Desk, case: str) -> None:
     desk.take(case, "submit_review", by="zhifa1")
     desk.take(case, "read_review", by="shenhe")
     desk.take(case, "deliberate", by="mishu")
-    desk.take(case, "review", by="mishu")
+    given(desk, case)
+
+
+def given(desk: Desk, case: str, **opinion: Any) -> None:
+    """The opinion on what is under review, signed by who presided."""
+    desk.take(case, "review", by="mishu", **opinion)
+    desk.sign(case, "法制审核意见书", "chair", NAMES["juzhang"], by="mishu")
 
 
 def closed(desk: Desk, case: str) -> None:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 from playwright.sync_api import expect
 
+from tests.journeys import penalty
 from tests.journeys.desk import Desk
 from tests.journeys.filling import NAMES
 from tests.journeys.parties import COPPER
@@ -91,7 +92,7 @@ def it_is_decided_and_served(desk: Desk, case: str) -> None:
     desk.take(case, "submit_review", by="zhifa1", hearing="听证笔录 1 份")
     desk.take(case, "read_review", by="shenhe")
     desk.take(case, "deliberate", by="mishu")
-    desk.take(case, "review", by="mishu")
+    penalty.given(desk, case)
     refused(desk.try_step(case, "decide", by="juzhang"), "penalty-law/57", "集体讨论")
     desk.take(case, "discuss", by="mishu")
     desk.take(case, "decide", by="juzhang")

@@ -9,6 +9,7 @@ from tests.papers import (
     samples_of_inspections,
     samples_of_licence,
     samples_of_penalty,
+    samples_of_review,
 )
 from tests.papers.sample_parts import (
     AT,
@@ -223,8 +224,11 @@ DATA: dict[str, dict[str, Any]] = {
 DATA |= {kind: HEAD | PARTY | values for kind, values in EVIDENCE.items()}
 DATA |= samples_of_inspections.INSPECTIONS
 DATA |= {kind: HEAD | PARTY | values for kind, values in samples_of_penalty.PENALTY.items()}
+DATA |= {kind: HEAD | PARTY | values for kind, values in samples_of_review.REVIEW.items()}
 
 SIGNATURES: dict[str, list[SignatureImage]] = {
+    "review_opinion": [signed("chair", "陈示正")],
+    "ending_notice": [],
     "case_source_permit": [],
     "inspection_notice": [signed("recipient", "陈志远")],
     "onsite_notice": [signed("firm", "陈志远", image=stroke_png()), signed("leader", "王䶮")],

@@ -169,6 +169,7 @@ PENALTY: dict[str, dict[str, Any]] = {
     },
     "transfer_letter": CONTACT
     | {
+        "finding": "涉嫌犯罪",
         "number": "（示）工信移〔2026〕1号",
         "organ": "示例州公安局",
         "case_number": CASE,

@@ -85,6 +85,8 @@ PAGES = {
     "result_notice": 2,
     "correction_order": 2,
     "recheck_opinion": 2,
+    "review_opinion": 2,
+    "ending_notice": 2,
 }
 
 

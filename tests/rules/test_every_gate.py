@@ -14,7 +14,7 @@ from sanxiang.rules.benchmarks import Grade
 from sanxiang.rules.facts import CaseFacts, DeadlineFact, ItemFact, RecordingFact, SignatureFact
 from sanxiang.rules.guards import signatures_needed
 from sanxiang.rules.procedures import PROCEDURES
-from sanxiang.rules.steps import Refusal, Rule, refusals
+from sanxiang.rules.steps import Rule, refusals
 from tests import make_facts
 from tests.make_facts import MORNING, TODAY, act, officer, paper, review
 from tests.usual import of
@@ -180,7 +180,7 @@ def rule(procedure: str, step: str, name: str) -> Rule:
 
 def shut(procedure: str, step: str, gate: Rule, facts: CaseFacts) -> bool:
     """Whether the step is refused with exactly what the gate says."""
-    said = Refusal(gate.clause, gate.text, gate.remedy)
+    said = gate.refusal(facts)
     return said in refusals(PROCEDURES[procedure], PROCEDURES[procedure].step(step), facts)
 
 

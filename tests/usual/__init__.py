@@ -6,15 +6,14 @@ A procedure that asks other things under the same name of a step has a module of
 from collections.abc import Mapping
 from typing import Any
 
-from tests.usual import enforcement, licence_and_levy, party, penalty, seizure
+from tests.usual import enforcement, licence_and_levy, opinions, party, penalty, seizure
 from tests.usual.evidence import EVIDENCE
 from tests.usual.inspection_and_penalty import FACTS, SITE, TEAM
 from tests.usual.inspection_and_penalty import USUAL as FIRST
-from tests.usual.opinions import POWERS
 
 __all__ = ["FACTS", "SITE", "TEAM", "USUAL", "of"]
 
-USUAL = FIRST | POWERS | party.USUAL | EVIDENCE | penalty.USUAL
+USUAL = FIRST | opinions.POWERS | party.USUAL | EVIDENCE | penalty.USUAL | opinions.ENDINGS
 OF_PROCEDURE: Mapping[str, Mapping[str, dict[str, Any]]] = {
     "spot_penalty": penalty.SPOT,
     "licence": licence_and_levy.LICENCE,

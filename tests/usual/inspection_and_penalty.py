@@ -252,7 +252,12 @@ USUAL: dict[str, dict[str, Any]] = {
             )
         },
     },
-    "carry_out": {"point": "", "done": "已按意见补充证据。", "by": ""},
+    "carry_out": {
+        "point": "",
+        "done": "已按意见补充证据。",
+        "by": "",
+        "reason": "证据已在案卷中，只需补充说明。",
+    },
     "decide": {"agreed": "yes", "opinion": "同意。"},
     "approve_normal_result": {"opinion": "同意公示。"},
     "prepare_publication": {

@@ -46,3 +46,11 @@ BACK: dict[str, dict[str, Any]] = {
     },
     "L10.5": {"opinions": ["L10.5"], "L10_5_points": ["移送公安机关"]},
 }
+
+ENDINGS: dict[str, dict[str, Any]] = {
+    "end_undecided": {
+        "facts": "经补充调查，仍不能查明申请材料所述情况。",
+        "reason": "主要事实不清，审核意见认为不应作出决定。",
+        "basis": "《楚雄州工业和信息化局重大行政执法决定法制审核办法》第十条",
+    },
+}

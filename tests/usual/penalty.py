@@ -84,6 +84,7 @@ USUAL: dict[str, dict[str, Any]] = {
     },
     "drop_case": {"ground": "not_established", "reason": "经鉴定不是淘汰型号。"},
     "transfer": {
+        "ground": "crime",
         "organ": "示例州公安局",
         "facts": FACTS,
         "reason": "涉嫌伪造能效标识。",

@@ -15,6 +15,7 @@ from sanxiang.rules.facts import CaseFacts
 from sanxiang.rules.fields import Field, Kind
 from sanxiang.rules.follow_ons import opens_enforcement
 from sanxiang.rules.licences import value
+from sanxiang.rules.review import endings
 from sanxiang.rules.review.state import REVIEW_PASSED
 from sanxiang.rules.review.steps import review_steps
 from sanxiang.rules.roles import Role
@@ -126,6 +127,7 @@ STEPS = (
         approval="levy_draft",
     ),
     *review_steps(screened_after=("draft",), submitted_after=("draft",)),
+    *endings.endings(after="notice", ends=(periods.LEVY_ANSWER,)),
     Step(
         name="decide",
         title="作出征收决定",
@@ -208,6 +210,7 @@ LEVY = Procedure(
     title="行政征收",
     version="2026-1",
     settled_by="decide",
+    ended_by=endings.NAMES,
     number_word="征",
     result_kind="levy_decision",
     opening_clause="own/levy-told",

@@ -12,6 +12,7 @@ from sanxiang.rules import terms_of_licence as periods
 from sanxiang.rules.assignment import assign
 from sanxiang.rules.facts import CaseFacts
 from sanxiang.rules.fields import Field, Kind
+from sanxiang.rules.review import endings
 from sanxiang.rules.review.state import REVIEW_PASSED
 from sanxiang.rules.review.steps import review_steps
 from sanxiang.rules.roles import Role
@@ -562,6 +563,7 @@ STEPS = (
         approval="licence_draft",
     ),
     *review_steps(screened_after=("draft",), submitted_after=("draft",)),
+    *endings.endings(after="assign", ends=DECIDING),
     Step(
         name="decide",
         title="作出行政许可决定",
@@ -613,7 +615,7 @@ LICENCE = Procedure(
     title="行政许可",
     version="2026-1",
     settled_by="decide",
-    ended_by=("not_accept",),
+    ended_by=("not_accept", *endings.NAMES),
     number_word="许",
     result_kind="licence_decision",
     opening_clause="licence-law/29",

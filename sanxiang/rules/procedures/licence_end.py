@@ -9,6 +9,7 @@ from sanxiang.rules.assignment import assign
 from sanxiang.rules.facts import CaseFacts
 from sanxiang.rules.fields import Field, Kind
 from sanxiang.rules.licences import value
+from sanxiang.rules.review import endings
 from sanxiang.rules.review.state import REVIEW_PASSED
 from sanxiang.rules.review.steps import review_steps
 from sanxiang.rules.roles import Role
@@ -162,6 +163,7 @@ STEPS = (
         approval="licence_draft",
     ),
     *review_steps(screened_after=("draft",), submitted_after=("draft",)),
+    *endings.endings(after="assign"),
     Step(
         name="decide",
         title="作出决定",
@@ -207,6 +209,7 @@ LICENCE_END = Procedure(
     title="许可的撤回、撤销和注销",
     version="2026-1",
     settled_by="decide",
+    ended_by=endings.NAMES,
     number_word="许终",
     result_kind="licence_decision",
     opening_clause="licence-law/70",

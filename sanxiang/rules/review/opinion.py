@@ -128,10 +128,14 @@ def opinions_go_together(facts: CaseFacts, data: Values) -> guards.Errors:
     return found
 
 
+ANSWERS = ("screen", "submit_review", "carry_out")  # the course of the review itself
+
+
 def steps_taken(facts: CaseFacts) -> Sequence[tuple[str, str]]:
-    """The steps of the dossier, once each, in the order they were first taken; the title is what
-    is kept, so that it reads by itself."""
-    titles = [act.title for act in facts.acts if act.in_dossier and act.state == "done"]
+    """The steps of the dossier that may be taken again, once each, in the order they were first
+    taken; the title is what is kept, so that it reads by itself."""
+    may_be = [act for act in facts.acts if act.in_dossier and act.repeatable]
+    titles = [act.title for act in may_be if act.state == "done" and act.step not in ANSWERS]
     return [(title, title) for title in dict.fromkeys(titles) if title]
 
 
@@ -179,6 +183,8 @@ REVIEW = Step(
         Check(clause="L10.1", errors=findings_support_opinion),
         Check(clause="L10.1", errors=opinions_go_together),
     ),
+    paper="review_opinion",
+    many=True,  # each submission has its own, and none replaces another
     effects=("give_opinion",),
     ends=(terms.REVIEW, terms.REVIEW_EXTENDED, REVIEW_MATERIAL),
     wanted=lambda facts: waiting(facts) and since_submission(facts, "deliberate"),

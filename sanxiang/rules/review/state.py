@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sanxiang.rules.facts import CaseFacts, PointFact
-from sanxiang.rules.review.lists import CHANGE, TRIGGERS, key
+from sanxiang.rules.facts import CaseFacts, PaperFact, PointFact
+from sanxiang.rules.review.lists import CHANGE, OPINIONS, TRIGGERS, key
 from sanxiang.rules.steps import Rule
 
 
@@ -25,9 +25,48 @@ def screened_major(facts: CaseFacts) -> bool:
     )
 
 
+def agreed(facts: CaseFacts) -> bool:
+    """The newest review agreed to exactly the dossier as it is now, and its chair stands by it."""
+    fits = facts.review is not None and facts.review.fits and facts.review.agreed
+    paper = _opinion_paper(facts)
+    return fits and (paper is None or not any(one.refused for one in paper.signatures))
+
+
 def passed(facts: CaseFacts) -> bool:
-    """The newest review agreed to exactly the dossier as it is now."""
-    return facts.review is not None and facts.review.fits and facts.review.agreed
+    """The opinion that agrees is signed, too."""
+    paper = _opinion_paper(facts)
+    return agreed(facts) and (paper is None or bool(paper.signatures))
+
+
+def _opinion_paper(facts: CaseFacts) -> PaperFact | None:
+    opinion = facts.done("review")
+    return facts.paper_of(opinion) if opinion else None
+
+
+def asks(facts: CaseFacts, opinion: str) -> bool:
+    """The newest review gave this opinion, beside others or alone."""
+    return facts.review is not None and opinion in facts.review.opinions
+
+
+def changed(facts: CaseFacts) -> list[str]:
+    """What came into the dossier since it was submitted."""
+    return [one.text for one in facts.review.changes] if facts.review else []
+
+
+def why_not_passed(facts: CaseFacts) -> list[str]:
+    """What stands between the case and its decision, in one line."""
+    review = facts.review
+    if review is None:
+        return ["还没有送法制审核"]
+    if review.changes:
+        return [f"送审后案卷有变化，审核意见失效——{'、'.join(changed(facts))}"]
+    if not review.opinions:
+        return ["正在审核，还没有审核意见"]
+    if not review.agreed:
+        given = "、".join(text for clause, text in OPINIONS if clause in review.opinions)
+        return [f"审核意见是“{given}”"]
+    refused = "被主持人拒绝签名" if not agreed(facts) else "还没有主持人签名"
+    return [f"《法制审核意见书》{refused}"]
 
 
 def hearing_offered(facts: CaseFacts) -> bool:
@@ -66,19 +105,18 @@ def not_done(facts: CaseFacts) -> list[str]:
     if facts.review is None or opinion is None or not facts.review.opinions:
         return []
     missing = [f"没有落实：{point.key}" for point in unanswered(facts)]
-    if CHANGE in facts.review.opinions and not _newer(facts, "draft", opinion.position):
-        missing.append("意见要求变更，代拟决定书还没有修改")
-    missing += [
-        f"意见要求重新办理“{title}”，还没有办理"
-        for step, title in facts.review.redo
-        if not _newer(facts, step, opinion.position)
-    ]
-    return missing
+    if "draft" in facts.sent_back:
+        missing.append("意见要求变更，拟作出的决定还没有重新拟写")
+    elif CHANGE in facts.review.opinions and _drafted_as_before(facts, opinion.position):
+        missing.append("意见要求变更，重新拟写的内容与原来相同")
+    redo = [title for step, title in facts.review.redo if step in facts.sent_back]
+    return missing + [f"意见要求重新办理“{title}”，还没有办理" for title in redo]
 
 
-def _newer(facts: CaseFacts, step: str, position: int) -> bool:
-    act = facts.done(step)
-    return act is not None and act.position > position
+def _drafted_as_before(facts: CaseFacts, opinion: int) -> bool:
+    drafts = facts.all_done("draft")
+    before = [one.data for one in drafts if one.position < opinion]
+    return bool(before) and drafts[-1].data == before[-1]
 
 
 LEGALLY_READ = Rule(
@@ -105,7 +143,7 @@ SUBMITTED = Rule(
 NOT_SUBMITTED = Rule(
     name="not_submitted",
     clause="L5",
-    holds=lambda facts: not waiting(facts) and not passed(facts),
+    holds=lambda facts: not waiting(facts) and not agreed(facts),
     text="这份案卷已经送审",
     remedy="请等待审核；案卷有变化的，才需要重新送审",
 )
@@ -123,13 +161,15 @@ DOSSIER_UNCHANGED = Rule(
     holds=lambda facts: facts.review is None or facts.review.fits,
     text="送审后案卷有变化，本次审核不能继续",
     remedy="请承办科室重新送审",
+    detail=changed,
 )
 REVIEW_PASSED = Rule(
     name="review_passed",
     clause="L13",
     holds=lambda facts: not screened_major(facts) or passed(facts),
-    text="重大执法决定未经法制审核或者审核未通过，或者审核后案卷有变化，不得作出决定",
-    remedy="请送法制审核；案卷有变化的，重新送审",
+    text="重大执法决定未经法制审核或者审核未通过，不得作出决定",
+    remedy="请送法制审核；案卷有变化的，重新送审；意见书没有签名的，请主持人签名",
+    detail=why_not_passed,
 )
 QUALIFIED = Rule(
     name="reviewer_qualified",
