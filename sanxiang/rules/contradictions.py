@@ -43,7 +43,7 @@ ORDER: tuple[tuple[tuple[str, str], tuple[str, str]], ...] = (
     (("file_case", ""), ("serve_prior_notice", "served_at")),
     (("file_case", ""), ("report", "")),
     (("serve_prior_notice", "served_at"), ("decide", "")),
-    (("review", "meeting_date"), ("decide", "")),
+    (("review", ""), ("decide", "")),
     (("decide", ""), ("serve", "served_at")),
 )
 
