@@ -8,13 +8,11 @@ from sanxiang.rules.facts import (
     Actor,
     CaseFacts,
     CertificateFact,
-    ChangeFact,
     OfficerFact,
     PaperFact,
-    PointFact,
-    ReviewFact,
     SignatureFact,
 )
+from sanxiang.rules.review.facts import ChangeFact, PointFact, ReviewFact
 from sanxiang.rules.roles import Role
 
 TODAY = date(2026, 11, 24)

@@ -23,12 +23,12 @@ from sanxiang.rules.facts import (
     DeadlineFact,
     PaperFact,
     RecordingFact,
-    ReviewFact,
     SignatureFact,
 )
 from sanxiang.rules.fields import Field, Kind
 from sanxiang.rules.guards import signatures_needed
 from sanxiang.rules.procedures import PROCEDURES
+from sanxiang.rules.review.facts import ReviewFact
 from sanxiang.rules.review.lists import TRIGGERS, key
 from sanxiang.rules.steps import (
     Procedure,

@@ -5,8 +5,8 @@ from django.utils import timezone
 from sanxiang.actions.consequence import Effect
 from sanxiang.models import Paper, Result
 from sanxiang.queries.dossiers import dossier_of
-from sanxiang.queries.facts import newest_review
 from sanxiang.queries.procedures import procedure_of
+from sanxiang.queries.review_facts import newest_review
 from sanxiang.rules import licence_ends
 from sanxiang.rules.publication import outcome_of
 from sanxiang.rules.review.state import screened_major

@@ -12,8 +12,8 @@ from sanxiang.models import (
     Screening,
 )
 from sanxiang.queries.dossiers import dossier_of
-from sanxiang.queries.facts import newest_review
 from sanxiang.queries.procedures import procedure_of
+from sanxiang.queries.review_facts import newest_review
 from sanxiang.rules import terms
 from sanxiang.rules.review import findings
 from sanxiang.rules.review.findings import reason_key

@@ -19,16 +19,17 @@ from sanxiang.queries import visibility
 from sanxiang.queries.act_titles import title_of
 from sanxiang.queries.checklist import AWAITING, Known, StepLine, checklist
 from sanxiang.queries.dues import Due, due_of
-from sanxiang.queries.facts import changes_in, facts_of
+from sanxiang.queries.facts import facts_of
 from sanxiang.queries.party_history import History, history_of
 from sanxiang.queries.procedures import procedure_of
 from sanxiang.queries.review_clocks import Clock, clocks_of
+from sanxiang.queries.review_facts import changes_in
 from sanxiang.queries.signers import PaperLine, paper_lines
 from sanxiang.queries.values import Line, lines_of, people_in
 from sanxiang.rules import carried_over, contradictions, evidence, matrix
-from sanxiang.rules.facts import ChangeFact
 from sanxiang.rules.parties import masked_identity
 from sanxiang.rules.party_steps import agents_in_force
+from sanxiang.rules.review.facts import ChangeFact
 from sanxiang.rules.review.lists import ASPECTS, FINDINGS, OPINIONS
 from sanxiang.rules.steps import Procedure
 

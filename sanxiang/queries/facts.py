@@ -17,10 +17,8 @@ from sanxiang.models import (
     ItemList,
     Person,
     Publication,
-    Review,
 )
 from sanxiang.queries import (
-    act_titles,
     appointments,
     benchmarks,
     draws,
@@ -32,19 +30,17 @@ from sanxiang.queries.calendars import current_calendar
 from sanxiang.queries.case_record import CaseRecord, records_of
 from sanxiang.queries.presences import presences
 from sanxiang.queries.procedures import procedure_of
+from sanxiang.queries.review_facts import review_fact
 from sanxiang.rules.facts import (
     ActFact,
     Actor,
     CaseFacts,
     CertificateFact,
-    ChangeFact,
     DeadlineFact,
     DrawnFact,
     ItemFact,
     OfficerFact,
     OtherInterview,
-    PointFact,
-    ReviewFact,
 )
 from sanxiang.rules.roles import Role
 
@@ -77,7 +73,7 @@ def facts_of(
         handlers={pk: person for pk, person in people.items() if pk in acting},
         papers=record.papers,
         recordings=record.recordings,
-        review=_review(case),
+        review=review_fact(case),
         item=_item(case, on),
         deadlines=_deadlines(case),
         publication=_publication_state(publications),
@@ -161,57 +157,6 @@ def _deadlines(case: Case) -> tuple[DeadlineFact, ...]:
             paused=deadline.paused_date is not None,
         )
         for deadline in Deadline.objects.filter(case=case).order_by("id")
-    )
-
-
-def newest_review(case: Case) -> QuerySet[Review]:
-    """The reviews of a case, the newest first: the order the database's own gate goes by."""
-    return Review.objects.filter(case=case).order_by("-pk")
-
-
-def _review(case: Case) -> ReviewFact | None:
-    review = newest_review(case).select_related("act", "opinion", "extension").first()
-    if review is None:
-        return None
-    opinion = getattr(review, "opinion", None)
-    points = opinion.points.order_by("pk") if opinion else ()
-    titles = {step.name: step.title for step in procedure_of(case).steps}
-    return ReviewFact(
-        position=review.act.position or 0,
-        received_date=timezone.localdate(review.received_at),
-        extended=getattr(review, "extension", None) is not None,
-        sha256=review.dossier_sha256,
-        entries=len(review.manifest),
-        opinions=tuple(opinion.opinions) if opinion else (),
-        points=tuple(PointFact(key=p.key, clause=p.clause, text=p.text) for p in points),
-        redo=tuple((name, titles[name]) for name in opinion.redo) if opinion else (),
-        changes=_changes(case, review.dossier_position),
-    )
-
-
-def _changes(case: Case, position: int) -> tuple[ChangeFact, ...]:
-    acts = (
-        Act.objects.filter(case=case, in_dossier=True, position__gt=position)
-        .select_related("person", *act_titles.BESIDE)
-        .order_by("position")
-    )
-    found = list(acts)
-    for act in found:
-        act.case = case
-    return changes_in(found, position)
-
-
-def changes_in(acts: Iterable[Act], position: int) -> tuple[ChangeFact, ...]:
-    """What came into the dossier after an act of it."""
-    return tuple(
-        ChangeFact(
-            position=act.position,
-            title=act_titles.title_of(act),
-            person=act.person.name,
-            day=timezone.localdate(act.happened_at),
-        )
-        for act in acts
-        if act.in_dossier and act.position and act.position > position
     )
 
 

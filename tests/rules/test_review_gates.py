@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from sanxiang.rules import fields
-from sanxiang.rules.facts import ActFact, CaseFacts, ReviewFact
+from sanxiang.rules.facts import ActFact, CaseFacts
 from sanxiang.rules.procedures import PROCEDURES
+from sanxiang.rules.review.facts import ReviewFact
 from sanxiang.rules.review.lists import TRIGGERS, key
 from sanxiang.rules.review.meeting import handlers_stay_out
 from sanxiang.rules.review.opinion import findings_support_opinion

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sanxiang.rules.facts import CaseFacts, PaperFact, PointFact
+from sanxiang.rules.facts import CaseFacts, PaperFact
+from sanxiang.rules.review.facts import PointFact
 from sanxiang.rules.review.lists import CHANGE, OPINIONS, TRIGGERS, key
 from sanxiang.rules.steps import Rule
 
