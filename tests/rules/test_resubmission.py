@@ -1,6 +1,5 @@
 """When a case may be submitted again, over any opinion and whatever was done since."""
 
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
