@@ -18,6 +18,7 @@ from sanxiang.models import (
 from sanxiang.queries import visibility
 from sanxiang.queries.act_titles import title_of
 from sanxiang.queries.checklist import AWAITING, Known, StepLine, checklist
+from sanxiang.queries.dossier_differences import DossierDifference, of_newest
 from sanxiang.queries.dues import Due, due_of
 from sanxiang.queries.facts import facts_of
 from sanxiang.queries.party_history import History, history_of
@@ -56,6 +57,7 @@ class ReviewLine:
     findings: list[tuple[str, str, str, str]]  # clause, aspect, finding, text
     clock: Clock
     superseded: bool = False  # by a newer submission
+    difference: DossierDifference | None = None  # of the newest, from the one before
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -211,4 +213,5 @@ def _reviews(case: Case, acts: list[Act], on: date) -> list[ReviewLine]:
         for review in found
     ]
     # What came after an earlier submission is what the next one was made of.
-    return lines[:1] + [replace(line, superseded=True) for line in lines[1:]]
+    earlier = [replace(line, superseded=True) for line in lines[1:]]
+    return [*(replace(one, difference=of_newest(found, acts)) for one in lines[:1]), *earlier]

@@ -21,3 +21,12 @@ def test_only_what_changed_is_marked() -> None:
         Piece("本局", ADDED),
         Piece("账户", KEPT),
     ]
+
+
+def test_long_texts_are_compared_line_by_line() -> None:
+    many = "".join(f"第{number}行内容若干字。\n" for number in range(300))
+    assert pieces(many + "末行", many + "尾行") == [
+        Piece(many, KEPT),
+        Piece("末行", REMOVED),
+        Piece("尾行", ADDED),
+    ]
