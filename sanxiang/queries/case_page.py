@@ -131,7 +131,7 @@ def case_page(case: Case, *, by: Person, on: date) -> CasePage:
             _entry(act, lines_of(act, names=names, protected=seen.sees_protected(act)))
             for act in reversed(acts)
         ],
-        reviews=_reviews(case, acts, on),
+        reviews=_reviews(case, _undecided(acts, result), on),
         result=result,
         publications=list(
             Publication.objects.filter(result__case=case)
@@ -184,6 +184,12 @@ def _entry(act: Act, lines: list[Line]) -> Entry:
         state=state,
         tone=tone,
     )
+
+
+def _undecided(acts: list[Act], result: Result | None) -> list[Act]:
+    """The record as it stood when the case was decided; the whole of it before that."""
+    places = {act.pk: place for place, act in enumerate(acts)}
+    return acts[: places[result.act_id]] if result else acts
 
 
 def _reviews(case: Case, acts: list[Act], on: date) -> list[ReviewLine]:

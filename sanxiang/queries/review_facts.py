@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.db.models import QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from sanxiang.models import Act, Case, Review
@@ -38,8 +38,10 @@ def review_fact(case: Case) -> ReviewFact | None:
 
 
 def _changes(case: Case, position: int) -> tuple[ChangeFact, ...]:
+    """Up to the decision: what is done to carry that out changes nothing of what was reviewed."""
+    undecided = Q(case__result=None) | Q(position__lt=F("case__result__act__position"))
     acts = (
-        Act.objects.filter(case=case, in_dossier=True, position__gt=position)
+        Act.objects.filter(undecided, case=case, in_dossier=True, position__gt=position)
         .select_related("person", *act_titles.BESIDE)
         .order_by("position")
     )

@@ -5,6 +5,7 @@ from typing import Any
 
 from sanxiang.rules.facts import CaseFacts
 from sanxiang.rules.fields import Field, Kind
+from sanxiang.rules.review.state import void
 from sanxiang.rules.steps import TEAM, Rule, Step
 
 # What the approval is about; when one of them is newer, it was given for something else.
@@ -58,5 +59,6 @@ PROPOSAL = Step(
     approval="case_handling",
     paper="handling_approval",
     wanted=_to_put_up,
+    notes=void,
     hint="同意后生成《案件处理呈批表》，再送法制审核、作出决定；代拟稿有变化的重新呈批",
 )

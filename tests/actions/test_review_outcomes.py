@@ -6,6 +6,7 @@ from django.db import IntegrityError, transaction
 from sanxiang.actions.refused import Refused
 from sanxiang.models import Act, Case, IssuedNumber, NextStep, Paper, Result
 from sanxiang.queries.case_page import case_page
+from sanxiang.queries.facts import facts_of
 from sanxiang.queries.todo import tasks_of
 from tests import make, make_reviews
 from tests.usual.opinions import BACK
@@ -167,10 +168,24 @@ def test_a_change_is_named_in_the_refusal_on_the_page_and_to_the_section() -> No
     )
     page = case_page(case, by=make.person("juzhang"), on=TODAY)
     assert [one.text for one in page.reviews[0].changes] == [change]
+    told = f"送审后案卷有变化，审核意见失效：{change}"
+    assert tasks(case, "zhifa1")["propose"] == [told]
     make.approve(make.take(case, "propose", "zhifa1"), "kezhang", "fenguan")
     assert tasks(case, "zhifa1")["submit_review"][0] == (
         f"送审后案卷有变化，审核意见失效：{change}"
     )
+
+
+@pytest.mark.clause("own/dossier-bound")
+def test_what_comes_after_the_decision_voids_nothing_of_its_review() -> None:
+    case = make.decided_penalty()
+    make.photo(case)
+
+    page = case_page(case, by=make.person("juzhang"), on=TODAY)
+    assert page.reviews[0].changes == ()
+    facts = facts_of(case, actor=make.person("juzhang"), on=TODAY)
+    assert facts.review is not None
+    assert facts.review.fits
 
 
 @pytest.mark.clause("own/dossier-bound")

@@ -54,6 +54,16 @@ def changed(facts: CaseFacts) -> list[str]:
     return [one.text for one in facts.review.changes] if facts.review else []
 
 
+def void(facts: CaseFacts) -> list[str]:
+    """What made the submission before this one, or the opinion on it, worth nothing. What was
+    done on an opinion that did not agree is no surprise to anybody."""
+    review = facts.review
+    if review is None or not review.changes or (review.opinions and not review.agreed):
+        return []
+    void = "审核意见失效" if review.opinions else "本次送审失效"
+    return [f"送审后案卷有变化，{void}：{one}" for one in changed(facts)]
+
+
 def why_not_passed(facts: CaseFacts) -> list[str]:
     """What stands between the case and its decision, in one line."""
     review = facts.review

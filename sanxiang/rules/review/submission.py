@@ -14,7 +14,7 @@ from sanxiang.rules.review.state import (
     IS_MAJOR,
     NOT_SUBMITTED,
     agreed,
-    changed,
+    void,
     waiting,
 )
 from sanxiang.rules.roles import Role
@@ -45,16 +45,6 @@ def _hearing_is_handed_in(facts: CaseFacts, data: Values) -> guards.Errors:
     if facts.done("hearing") and not data["hearing"]:
         return [("hearing", "本案举行过听证，请提交听证笔录")]
     return []
-
-
-def _why_again(facts: CaseFacts) -> list[str]:
-    """What made the submission before this one, or the opinion on it, worth nothing. What was
-    done on an opinion that did not agree is no surprise to anybody."""
-    review = facts.review
-    if review is None or not review.changes or (review.opinions and not review.agreed):
-        return []
-    void = "审核意见失效" if review.opinions else "本次送审失效"
-    return [f"送审后案卷有变化，{void}：{one}" for one in changed(facts)]
 
 
 def _point_fields() -> tuple[Field, ...]:
@@ -101,7 +91,7 @@ def submit(*, after: tuple[str, ...], complete: tuple[Rule, ...] = ()) -> Step:
         effects=("submit_review",),
         ends=(terms.REVIEW, terms.REVIEW_EXTENDED),  # of a submission that this one replaces
         wanted=lambda facts: not waiting(facts) and not agreed(facts),
-        notes=_why_again,
+        notes=void,
         starts=(Start(term=terms.REVIEW),),
         in_dossier=False,
         optional=True,
