@@ -139,16 +139,16 @@ def later(days: int) -> datetime:
     return NOW + timedelta(days=days)
 
 
-def photo(case: Case, *, by: str = "zhifa1", kind: str = "photo") -> Recording:
+def photo(case: Case, *, by: str = "zhifa1", kind: str = "photo", at: datetime = NOW) -> Recording:
     """A photo (or film) of the site kept in the case."""
     with transaction.atomic():
-        held = locked(case.pk, by=person(by), at=NOW)
+        held = locked(case.pk, by=person(by), at=at)
         content = originals.freeze(uuid4().bytes, type="recording")
         act = write(
             Deed(
                 id=uuid4(), kind=ActKind.RECORD, step="record", clause="R13.2", objects=(content,)
             ),
-            who=who_in(held, person(by), NOW),
+            who=who_in(held, person(by), at),
             organisation=held.organisation,
             case=held,
         )
@@ -165,9 +165,9 @@ def photo(case: Case, *, by: str = "zhifa1", kind: str = "photo") -> Recording:
             size=content.size,
             sha256=content.sha256,
             sm3=content.sm3,
-            recorded_end_at=NOW,
+            recorded_end_at=at,
             time_source="stated",
-            received_at=NOW,
+            received_at=at,
         )
 
 

@@ -4,8 +4,18 @@ from datetime import datetime
 from typing import Any
 
 from sanxiang.models import Act, Case
+from tests import make
 from tests.make import NOW, accepted_licence, approve, opened, signed, take
+from tests.snapshots import kept
 from tests.usual.opinions import REVIEW
+
+
+@kept
+def submitted_penalty() -> Case:
+    """A penalty case whose dossier lies with the reviewers, read by nobody yet."""
+    case = make.investigated_penalty()
+    take(case, "submit_review", "zhifa1")
+    return case
 
 
 def under_review(case: Case, *, at: datetime = NOW) -> None:

@@ -83,7 +83,15 @@ def printed(paper: Mapping[str, Any], *, at: datetime) -> bytes:
     return made
 
 
-def _compile(paper: Mapping[str, Any], **how: Any) -> bytes | list[bytes]:
+def set_out(content: Mapping[str, Any], *, layout: str) -> bytes:
+    """Pages of another layout as PDF, to be bound with papers; their time of making is nobody's."""
+    made = _compile(content, layout=layout, format="pdf", timestamp=0)
+    if not isinstance(made, bytes):
+        raise TypeError("the engine made no single file")
+    return made
+
+
+def _compile(paper: Mapping[str, Any], *, layout: str = "paper", **how: Any) -> bytes | list[bytes]:
     missing = missing_glyphs("".join(_texts(paper)))
     if missing:
         raise MissingGlyph(missing)
@@ -91,7 +99,7 @@ def _compile(paper: Mapping[str, Any], **how: Any) -> bytes | list[bytes]:
         "paper": json.dumps(paper, ensure_ascii=False),
         "fonts": json.dumps(font_set().parts, ensure_ascii=False),
     }
-    made = _compiler().compile(sys_inputs=inputs, **how)
+    made = _compiler(layout).compile(sys_inputs=inputs, **how)
     if made is None:
         raise TypeError("the engine made nothing")
     return made
@@ -147,16 +155,16 @@ def _texts(node: Any) -> list[str]:
     return []
 
 
-def _compiler() -> typst.Compiler:
-    compiler = getattr(_of_thread, "compiler", None)
-    if compiler is None:
-        compiler = typst.Compiler(
-            str(LAYOUT / "paper.typ"),
+def _compiler(layout: str) -> typst.Compiler:
+    found: typst.Compiler | None = getattr(_of_thread, layout, None)
+    if found is None:
+        found = typst.Compiler(
+            str(LAYOUT / f"{layout}.typ"),
             root=str(LAYOUT),
             font_paths=font_set().loaded,
             ignore_system_fonts=True,
             package_path=str(LAYOUT),  # no package is ever fetched
             package_cache_path=str(LAYOUT),
         )
-        _of_thread.compiler = compiler
-    return compiler
+        setattr(_of_thread, layout, found)
+    return found

@@ -28,6 +28,7 @@ from sanxiang.queries.review_facts import changes_in
 from sanxiang.queries.signers import PaperLine, paper_lines
 from sanxiang.queries.values import Line, lines_of, people_in
 from sanxiang.rules import carried_over, contradictions, evidence, matrix
+from sanxiang.rules.facts import CaseFacts
 from sanxiang.rules.parties import masked_identity
 from sanxiang.rules.party_steps import agents_in_force
 from sanxiang.rules.review.facts import ChangeFact
@@ -65,6 +66,7 @@ class CasePage:
     """Everything the page shows; `next_lines` first, then all `lines` in order."""
 
     case: Case
+    facts: CaseFacts
     procedure: Procedure
     related: list[Case]
     carried_over: list[tuple[str, str]]  # the decision of the case this one follows
@@ -91,7 +93,7 @@ def case_page(case: Case, *, by: Person, on: date) -> CasePage:
     """The page of a case that this person may see, in a constant number of queries."""
     seen = visibility.of(by, on=on)
     facts = facts_of(case, actor=by, on=on, beside=True)
-    acts = _acts(case)
+    acts = acts_of(case)
     deadlines = list(Deadline.objects.filter(case=case).order_by("due_date", "id"))
     procedure = procedure_of(case)
     by_id = {str(act.pk): act for act in acts}
@@ -106,6 +108,7 @@ def case_page(case: Case, *, by: Person, on: date) -> CasePage:
     names = people_in(acts)
     return CasePage(
         case=case,
+        facts=facts,
         procedure=procedure,
         related=list(_related(case, seen)),
         carried_over=carried_over.lines(facts),
@@ -141,7 +144,8 @@ def case_page(case: Case, *, by: Person, on: date) -> CasePage:
     )
 
 
-def _acts(case: Case) -> list[Act]:
+def acts_of(case: Case) -> list[Act]:
+    """Every act of a case, in order, with what its line in the record names."""
     return list(
         Act.objects.filter(case=case)
         .select_related(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sanxiang.ledger.entry import canonical
-from sanxiang.models import Act, Case, LedgerEntry, Paper, PaperFile, Recording, Signature
+from sanxiang.models import Act, Case, LedgerEntry, Paper, PaperFile, Recording, Review, Signature
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,4 +49,11 @@ def dossier_of(case: Case) -> Dossier:
         manifest=manifest,
         sha256=hashlib.sha256(canonical(manifest)).hexdigest(),
         position=acts[-1].position or 0 if acts else 0,
+    )
+
+
+def submitted(review: Review) -> Dossier:
+    """The dossier as it was submitted to a review."""
+    return Dossier(
+        manifest=review.manifest, sha256=review.dossier_sha256, position=review.dossier_position
     )

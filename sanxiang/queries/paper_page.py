@@ -42,8 +42,12 @@ class PaperPage:
 
 def readable(paper: Paper, *, by: Person, on: date) -> bool:
     """A paper that prints protected values is for those only who may see these."""
+    return shown_to(visibility.of(by, on=on), paper)
+
+
+def shown_to(seen: visibility.Visibility, paper: Paper) -> bool:
     protected = any(paper.act.protected.values()) or paper.data.get("party_identity")
-    return not protected or visibility.of(by, on=on).sees_protected(paper.act)
+    return not protected or seen.sees_protected(paper.act)
 
 
 def visible(*, by: Person, on: date) -> QuerySet[Paper]:

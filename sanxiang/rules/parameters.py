@@ -69,6 +69,7 @@ PARAMETERS = (
     Parameter("review", "L11", 7, Unit.WORKDAY, MEASURES),
     Parameter("review_extension", "L11", 5, Unit.WORKDAY, MEASURES),
     Parameter("review_material", "own/review-material", 5, Unit.WORKDAY, MEASURES),
+    Parameter("reviewers_share", "own/reviewers-share", 5, Unit.PERCENT, MEASURES),
     Parameter("draw_witnesses", "own/draw-recomputable", 2, Unit.PEOPLE, MEASURES),
     Parameter("rectification", "own/rectification", 180, Unit.DAY, MEASURES),
     Parameter("inspections_per_firm", "own/inspection-frequency", 2, Unit.TIMES, MEASURES),

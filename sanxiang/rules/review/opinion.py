@@ -18,6 +18,7 @@ from sanxiang.rules.review.lists import (
     SATISFIED,
     key,
 )
+from sanxiang.rules.review.remarks import with_remarks
 from sanxiang.rules.review.state import (
     DOSSIER_UNCHANGED,
     NOT_HANDLER,
@@ -150,7 +151,7 @@ REVIEW = Step(
     name="review",
     title="出具审核意见",
     clause="L10.1",
-    initial=findings.review,
+    initial=lambda facts: with_remarks(facts, findings.review(facts)),
     shows=findings.to_judge,
     afresh=True,
     taken_by=of_role(Role.MEETING_SECRETARY),

@@ -5,6 +5,7 @@ from sanxiang.rules.facts import CaseFacts
 from sanxiang.rules.fields import Field, Kind
 from sanxiang.rules.review import findings
 from sanxiang.rules.review.lists import OPINIONS
+from sanxiang.rules.review.remarks import remark_fields
 from sanxiang.rules.review.state import (
     DOSSIER_UNCHANGED,
     NOT_HANDLER,
@@ -46,6 +47,7 @@ READ = Step(
     shows=findings.doubts,
     looks_beside=True,
     fields=(
+        *remark_fields(),
         Field(name="opinion", label="初审意见", kind=Kind.CHOICE, choices=OPINIONS),
         Field(name="text", label="意见说明", kind=Kind.LONG),
     ),

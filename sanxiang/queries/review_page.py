@@ -1,0 +1,227 @@
+"""The reviewer's desk: one submission (送审), one of the eight aspects at a time."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from sanxiang.models import Draft, Person, Review
+from sanxiang.queries import visibility
+from sanxiang.queries.case_page import CasePage, case_page
+from sanxiang.queries.checklist import StepLine
+from sanxiang.queries.drafts import draft_of
+from sanxiang.queries.dues import Due
+from sanxiang.queries.procedures import procedure_of
+from sanxiang.queries.values import Line, texts_of
+from sanxiang.rules import matrix, terms
+from sanxiang.rules.benchmarks import Grade
+from sanxiang.rules.clauses import CLAUSES, Clause
+from sanxiang.rules.facts import CaseFacts, CertificateFact
+from sanxiang.rules.review import aspects, findings
+from sanxiang.rules.review.lists import ASPECTS, FINDINGS
+from sanxiang.rules.review.remarks import names_of
+from sanxiang.rules.review.state import NOT_HANDLER, since_submission, waiting
+from sanxiang.rules.steps import Step, may_take
+from sanxiang.rules.weighing import Applied, applied
+
+FIRST = ASPECTS[0][0]
+WORDS = dict(FINDINGS)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tab:
+    """One aspect in the row of the eight: what the system proposes, what the reader noted."""
+
+    number: int
+    clause: str
+    title: str
+    proposed: str  # in words, "" where the system leaves it open
+    judged: str  # in words, "" where nothing is noted
+    current: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Officer:
+    """Somebody of the team with the certificate valid today, if there is one."""
+
+    name: str
+    leads: bool
+    certificate: CertificateFact | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReviewPage:
+    """Everything the desk shows of one submission."""
+
+    review: Review
+    whole: CasePage
+    number: int  # which submission of the case, from 1
+    newest: bool
+    fits: bool
+    days: int  # since it was received
+    due: Due | None
+    tabs: list[Tab]
+    tab: Tab
+    before: str
+    after: str
+    claims: list[Line]
+    drafted: list[Line]
+    statement: list[Line]  # the whole of it
+    proposed_text: str  # what the system found on this aspect, with its reasons
+    given: tuple[str, str]  # finding and reason of the opinion, once there is one
+    shown: tuple[str, ...]
+    officers: list[Officer]
+    rows: Sequence[Mapping[str, str]]
+    applied: Applied | None
+    grades: tuple[Grade, ...]
+    bases: list[Clause]
+    actions: list[StepLine]
+    notes_for: Step | None  # the step that the notes are kept for; None where none may be kept
+    note: Mapping[str, str]
+    revision: int  # of the draft that holds the notes
+
+
+def visible(*, by: Person, on: date) -> QuerySet[Review]:
+    """The submissions of the cases that this person may see."""
+    return (
+        Review.objects.filter(case__in=visibility.of(by, on=on).cases())
+        .select_related(
+            "case__organisation",
+            "case__section",
+            "case__party",
+            "case__item",
+            "case__parent",
+            "act__case",
+            "act__person",
+            "opinion",
+            "extension",
+        )
+        .prefetch_related("findings")
+    )
+
+
+def review_page(review_id: int, clause: str, *, by: Person, on: date) -> ReviewPage | None:
+    """None where the person may not know of the case; the first aspect for one that is none."""
+    review = visible(by=by, on=on).filter(pk=review_id).first()
+    if review is None:
+        return None
+    whole = case_page(review.case, by=by, on=on)
+    facts = whole.facts
+    ids = [one.review.pk for one in reversed(whole.reviews)]
+    notes_for = notes_step(review, facts)
+    draft = draft_of(review.case, notes_for.name, by=by) if notes_for else None
+    clause = clause if clause in aspects.OF_CLAUSE else FIRST
+    tabs = _tabs(clause, findings.review(facts), draft)
+    aspect = aspects.OF_CLAUSE[clause]
+    taken = {act.step for act in facts.acts}
+    before, after = aspects.neighbours(clause)
+    return ReviewPage(
+        review=review,
+        whole=whole,
+        number=ids.index(review.pk) + 1,
+        newest=review.pk == ids[-1],
+        fits=next(one.fits for one in whole.reviews if one.review.pk == review.pk),
+        days=(on - timezone.localdate(review.received_at)).days,
+        due=_due(whole, review),
+        tabs=tabs,
+        tab=next(tab for tab in tabs if tab.current),
+        before=before,
+        after=after,
+        claims=_lines(procedure_of(review.case).step("submit_review"), review, aspect.claimed),
+        drafted=_drafted(whole, aspect.drafted),
+        statement=_lines(procedure_of(review.case).step("submit_review"), review),
+        proposed_text=findings.review(facts).get(names_of(clause)[1], ""),
+        given=_given(review, clause),
+        shown=aspect.shown,
+        officers=_officers(facts),
+        rows=matrix.rows(facts),
+        applied=applied(facts),
+        grades=facts.item.grades if facts.item else (),
+        bases=[CLAUSES[one] for one in aspects.bases(clause, whole.procedure, taken)],
+        actions=[line for line in whole.lines if line.can_take and line.wanted],
+        notes_for=notes_for,
+        note=_note(draft, clause),
+        revision=draft.revision if draft else 0,
+    )
+
+
+def notes_step(review: Review, facts: CaseFacts) -> Step | None:
+    """The step of a running review that this person prepares by notes: the first reading while it
+    is not done, then the opinion."""
+    position = review.act.position
+    if not waiting(facts) or facts.review is None or facts.review.position != position:
+        return None
+    steps = {step.name: step for step in procedure_of(review.case).steps}
+    names = ["review"] if since_submission(facts, "read_review") else ["read_review", "review"]
+    theirs = [steps[name] for name in names if may_take(steps[name], facts)]
+    return theirs[0] if theirs and NOT_HANDLER.holds(facts) else None
+
+
+def _tabs(clause: str, proposed: Mapping[str, Any], draft: Draft | None) -> list[Tab]:
+    noted = draft.values if draft else {}
+    return [
+        Tab(
+            number=number,
+            clause=one,
+            title=title,
+            proposed=WORDS.get(proposed.get(names_of(one)[0], ""), ""),
+            judged=WORDS.get(noted.get(names_of(one)[0], ""), ""),
+            current=one == clause,
+        )
+        for number, (one, title) in enumerate(ASPECTS, start=1)
+    ]
+
+
+def _due(whole: CasePage, review: Review) -> Due | None:
+    names = {terms.REVIEW.name, terms.REVIEW_EXTENDED.name}
+    return next(
+        (
+            due
+            for due in whole.deadlines
+            if due.deadline.started_by_id == review.act_id and due.deadline.term in names
+        ),
+        None,
+    )
+
+
+def _lines(step: Step, review: Review, names: Sequence[str] = ()) -> list[Line]:
+    """What the submission says under these names, or all of it."""
+    return _said(step, review.act.data, names or [field.name for field in step.fields])
+
+
+def _said(step: Step, data: Mapping[str, Any], names: Sequence[str]) -> list[Line]:
+    fields = {field.name: field for field in step.fields}
+    return [
+        Line(label=fields[name].label, texts=texts)
+        for name in names
+        if name in fields and (texts := texts_of(fields[name], data.get(name), {}))
+    ]
+
+
+def _drafted(whole: CasePage, names: Sequence[str]) -> list[Line]:
+    draft = whole.facts.done("draft")
+    return _said(whole.procedure.step("draft"), draft.data, names) if draft else []
+
+
+def _given(review: Review, clause: str) -> tuple[str, str]:
+    for one in review.findings.all():
+        if one.aspect == clause:
+            return WORDS[one.finding], one.text
+    return "", ""
+
+
+def _officers(facts: CaseFacts) -> list[Officer]:
+    known = [facts.officers[person] for person in facts.team if person in facts.officers]
+    return [
+        Officer(name=one.name, leads=one.id == facts.leader, certificate=one.certified_on(facts.on))
+        for one in known
+    ]
+
+
+def _note(draft: Draft | None, clause: str) -> Mapping[str, str]:
+    finding, reason = names_of(clause)
+    noted = draft.values if draft else {}
+    return {"finding": noted.get(finding, ""), "remark": noted.get(reason, "")}

@@ -1,0 +1,345 @@
+"""The reviewer's desk: claim, evidence and law of each aspect, notes, the bound dossier."""
+
+import io
+from datetime import timedelta
+from typing import Any
+
+import pikepdf
+import pypdfium2
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from sanxiang.models import AccessRecord, Act, Case, Draft, LedgerEntry, Paper, Review
+from sanxiang.rules.review.lists import ASPECTS
+from tests import make, make_reviews
+from tests.desk.driving import as_person, hidden, text_of
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("bureau")]
+SAID = "设备铭牌的照片看不清，请补拍"
+
+
+def address(case: Case, aspect: str = "") -> str:
+    review = Review.objects.filter(case=case).order_by("-pk")[0]
+    return reverse("review", args=[review.pk]) + (f"?aspect={aspect}" if aspect else "")
+
+
+def bound(case: Case, username: str) -> bytes:
+    review = Review.objects.get(case=case)
+    answer = as_person(username).get(reverse("review_dossier", args=[review.pk]))
+    assert answer.status_code == 200
+    return read(answer)
+
+
+def submitted_again(case: Case) -> None:
+    at = make.NOW + timedelta(minutes=1)
+    make.approve(make.take(case, "propose", "zhifa1", at=at), "kezhang", "fenguan", at=at)
+    make.take(case, "submit_review", "zhifa1", at=at)
+
+
+def read(answer: Any) -> bytes:
+    """The whole of an answer, a file or a page."""
+    return b"".join(answer.streaming_content) if answer.streaming else bytes(answer.content)
+
+
+def texts(content: bytes) -> list[str]:
+    with pypdfium2.PdfDocument(io.BytesIO(content)) as document:
+        return ["".join(page.get_textpage().get_text_range().split()) for page in document]
+
+
+@pytest.mark.clause("L8.1", "L8.4", "L8.6")
+def test_the_desk_shows_one_aspect_at_a_time_with_claim_evidence_and_law() -> None:
+    case = make_reviews.submitted_penalty()
+    client = as_person("shenhe")
+
+    first = client.get(address(case)).context["page"]
+    pages = {clause: client.get(address(case, clause)).context["page"] for clause, _ in ASPECTS}
+
+    assert (first.number, first.newest, first.fits, first.days) == (1, True, True, 0)
+    assert first.due.left == 9
+    assert [tab.clause for tab in first.tabs] == [clause for clause, _ in ASPECTS]
+    assert [tab.clause for tab in first.tabs if tab.current] == ["L8.1"]
+    assert [line.step.name for line in first.actions] == ["read_review"]
+    assert {clause: page.tab.clause for clause, page in pages.items()} == dict(
+        zip(pages, pages, strict=True)
+    )
+    assert [(page.before, page.after) for page in pages.values()][:2] == [
+        ("", "L8.2"),
+        ("L8.1", "L8.3"),
+    ]
+    assert pages["L8.8"].after == ""
+    assert [line.label for line in pages["L8.3"].claims] == ["适用依据和裁量基准的情况"]
+    assert "处罚依据" in [line.label for line in pages["L8.3"].drafted]
+    assert [one.name for one in pages["L8.1"].officers] == ["李示远", "普示勤"]
+    assert "penalty-law/42" in [one.id for one in pages["L8.1"].bases]
+    assert "licence-law/34" not in [one.id for one in pages["L8.1"].bases]
+    assert "penalty-law/44" in [one.id for one in pages["L8.4"].bases]
+
+
+def test_an_aspect_that_is_none_shows_the_first() -> None:
+    case = make_reviews.submitted_penalty()
+
+    page = as_person("shenhe").get(address(case, "L8.9")).context["page"]
+
+    assert page.tab.clause == "L8.1"
+
+
+@pytest.mark.clause("R20")
+def test_the_desk_and_the_dossier_are_there_for_who_may_see_the_case() -> None:
+    case = make_reviews.submitted_penalty()
+    dossier = reverse("review_dossier", args=[Review.objects.get(case=case).pk])
+    # The last five: another section, another organisation, no business of theirs.
+    seen = {"shenhe": 200, "mishu": 200, "zhifa1": 200, "yanye1": 404, "yankezhang": 404}
+    seen |= {"xianju": 404, "dangan": 404, "guanli": 404}
+
+    found = {}
+    for username in seen:
+        client = as_person(username)
+        answers = [client.get(address(case)), client.get(dossier)]
+        found[username] = {answer.status_code for answer in answers}
+        if seen[username] != 200:
+            found[username].add(client.post(address(case)).status_code)
+        assert read(answers[1]).startswith(b"%PDF-" if seen[username] == 200 else b"<!doctype")
+
+    assert found == {username: {status} for username, status in seen.items()}
+    assert Draft.objects.count() == 0
+
+
+def test_who_is_not_signed_in_is_sent_to_the_log_in() -> None:
+    case = make_reviews.submitted_penalty()
+    client = as_person("shenhe")
+    client.logout()
+
+    dossier = reverse("review_dossier", args=[Review.objects.get(case=case).pk])
+    for place in (address(case), dossier, reverse("review_figures"), reverse("reviews")):
+        assert client.get(place)["Location"].startswith(reverse("account_login"))
+
+
+@pytest.mark.clause("own/handler-not-reviewer")
+def test_who_does_not_review_notes_nothing() -> None:
+    case = make_reviews.submitted_penalty()
+
+    for username in ("zhifa1", "juzhang", "fagui"):
+        client = as_person(username)
+        page = text_of(client, address(case))
+        answer = client.post(address(case), {"finding": "satisfied", "remark": SAID})
+        assert "现在不由您审核" in page
+        assert "草稿，只有您能看到" not in page
+        assert answer.status_code == 409
+    assert Draft.objects.count() == 0
+
+
+@pytest.mark.clause("L8.2", "L9")
+def test_what_the_reader_notes_fills_the_first_reading_and_then_the_opinion() -> None:
+    case = make_reviews.submitted_penalty()
+    client = as_person("shenhe")
+    before = (Act.objects.count(), LedgerEntry.objects.count())
+
+    for aspect, finding, remark in (("L8.2", "not_satisfied", SAID), ("L8.7", "satisfied", "")):
+        page = address(case, aspect)
+        sent = hidden(text_of(client, page)) | {"finding": finding, "remark": remark}
+        assert client.post(page, sent).status_code == 302
+
+    assert (Act.objects.count(), LedgerEntry.objects.count()) == before
+    again = client.get(address(case, "L8.2")).context["page"]
+    assert again.note == {"finding": "not_satisfied", "remark": SAID}
+    assert [tab.judged for tab in again.tabs] == ["", "不符合", "", "", "", "", "符合", ""]
+    form = client.get(reverse("step", args=[case.pk, "read_review"])).context["form"]
+    assert (form.initial["L8_2"], form.initial["L8_2_text"]) == ("not_satisfied", SAID)
+    make.take(
+        case,
+        "read_review",
+        "shenhe",
+        L8_2="not_satisfied",
+        L8_2_text=SAID,
+        L8_7="satisfied",
+        opinion="L10.2",
+    )
+    make.take(case, "deliberate", "mishu")
+    opinion = as_person("mishu").get(reverse("step", args=[case.pk, "review"])).context["form"]
+    assert opinion.initial["L8_2"] == "not_satisfied"
+    assert f"初审意见：{SAID}" in opinion.initial["L8_2_text"]
+    assert opinion.initial["L8_7"] == "satisfied"
+
+
+def test_the_button_for_the_next_aspect_leads_there_and_the_other_stays() -> None:
+    case = make_reviews.submitted_penalty()
+    client = as_person("shenhe")
+
+    def sent(aspect: str, **pressed: str) -> str:
+        page = address(case, aspect)
+        noted = hidden(text_of(client, page)) | {"finding": "satisfied", "remark": ""}
+        location: str = client.post(page, noted | pressed)["Location"]
+        return location.partition("aspect=")[2]
+
+    assert sent("L8.1", next="yes") == "L8.2"
+    assert sent("L8.2") == "L8.2"
+    assert sent("L8.8", next="yes") == "L8.8"
+
+
+def test_notes_are_nobody_elses() -> None:
+    case = make_reviews.submitted_penalty()
+    client = as_person("shenhe")
+    sent = hidden(text_of(client, address(case))) | {"finding": "satisfied", "remark": SAID}
+    client.post(address(case), sent)
+
+    for username in ("mishu", "juzhang", "zhifa1", "fagui"):
+        assert SAID not in text_of(as_person(username), address(case))
+    assert SAID in text_of(client, address(case))
+
+
+@pytest.mark.clause("own/one-writer")
+def test_a_note_from_an_older_page_does_not_write_over_a_newer_one() -> None:
+    case = make_reviews.submitted_penalty()
+    client = as_person("shenhe")
+    old = hidden(text_of(client, address(case)))
+    client.post(address(case), old | {"finding": "satisfied", "remark": "后来的"})
+
+    answer = client.post(address(case), old | {"finding": "not_satisfied", "remark": SAID})
+
+    assert answer.status_code == 409
+    assert "有更新的草稿" in answer.content.decode()
+    assert SAID in answer.content.decode()  # what was typed stays on the page
+    assert Draft.objects.get().values["L8_1_text"] == "后来的"
+
+
+def test_once_the_opinion_is_given_the_desk_shows_it_and_takes_no_note() -> None:
+    case = make.investigated_penalty()
+    make_reviews.review(case, L8_8_text="没有其他问题")
+    client = as_person("mishu")
+
+    page = client.get(address(case, "L8.8"))
+
+    assert page.context["page"].given == ("符合", "没有其他问题")
+    assert page.context["page"].notes_for is None
+    assert client.post(address(case), {}).status_code == 409
+
+
+@pytest.mark.clause("own/dossier-bound")
+def test_a_dossier_that_changed_says_so_and_takes_no_note() -> None:
+    case = make_reviews.submitted_penalty()
+    make.take(case, "defence", "zhifa1")
+
+    page = as_person("shenhe").get(address(case))
+
+    assert "送审后有变化，已失效" in page.content.decode()
+    assert page.context["page"].notes_for is None
+
+
+def test_an_earlier_submission_can_be_read_and_says_that_it_is_not_the_newest() -> None:
+    case = make_reviews.submitted_penalty()
+    first = address(case)
+    make.take(case, "defence", "zhifa1")
+    submitted_again(case)
+    client = as_person("shenhe")
+
+    assert "这不是最近一次送审" in text_of(client, first)
+    assert client.get(address(case)).context["page"].number == 2
+
+
+@pytest.mark.clause("L9")
+def test_the_bound_dossier_has_every_paper_in_order_and_ends_with_the_hash_submitted() -> None:
+    case = make_reviews.submitted_penalty()
+    review = Review.objects.get(case=case)
+
+    content = bound(case, "shenhe")
+
+    found = texts(content)
+    assert review.dossier_sha256 in found[-1]
+    papers = Paper.objects.filter(case=case).order_by("act__position")
+    places = [
+        next(n for n, text in enumerate(found) if n > 1 and "".join(one.number.split()) in text)
+        for one in papers
+    ]
+    assert len(places) == 5
+    assert places == sorted(places)
+    index = found[1]
+    assert all(
+        f"《{one.title}》2026-11-24{place + 1}" in index
+        for one, place in zip(papers, places, strict=True)
+    )
+    assert "代拟决定书" in "".join(found)
+    assert f"来源案件{case.parent.number}的材料" in index
+    with pikepdf.open(io.BytesIO(content)) as pdf, pdf.open_outline() as outline:
+        assert [item.title for item in outline.root] == [
+            "封面",
+            "卷内目录",
+            "本案材料",
+            f"来源案件{case.parent.number}的材料",
+            "案卷清单",
+        ]
+        assert len(outline.root[2].children) == 6
+        assert str(pdf.docinfo.Title) == f"案卷{case.number}"
+
+
+def test_the_bound_dossier_stays_what_was_submitted() -> None:
+    case = make_reviews.submitted_penalty()
+    before = bound(case, "shenhe")
+    told = Act.objects.get(case=case, step="serve_prior_notice")
+    make.signed(told, "recipient", "白示林", at=make.later(1))
+    make.photo(case, at=make.later(1))
+    assert case.parent
+    make.photo(case.parent, at=make.later(1))
+
+    assert bound(case, "shenhe") == before
+
+
+@pytest.mark.clause("R20")
+def test_protected_papers_are_bound_for_those_only_who_may_read_them() -> None:
+    case = make_reviews.submitted_penalty()
+    interview = Paper.objects.get(case=case.parent, kind="interview_record")
+
+    told = "".join(texts(bound(case, "shenhe")))
+    kept_back = "".join(texts(bound(case, "xiaozu")))
+
+    assert any(interview.act.protected.values())
+    assert "含依法保密内容，没有装订" not in told
+    assert "含依法保密内容，没有装订" in kept_back
+    secret = next(value for value in interview.act.protected.values() if value)
+    assert secret.replace(" ", "") in told
+    assert secret.replace(" ", "") not in kept_back
+
+
+@pytest.mark.clause("R20")
+def test_reading_the_desk_and_taking_the_dossier_are_written_down() -> None:
+    case = make_reviews.submitted_penalty()
+    text_of(as_person("shenhe"), address(case))
+    bound(case, "shenhe")
+
+    assert [
+        (one.kind, one.object_type, one.person.username) for one in AccessRecord.objects.all()
+    ] == [
+        ("view", "case", "shenhe"),
+        ("download", "dossier", "shenhe"),
+    ]
+
+
+def test_the_file_is_named_for_the_case_and_nobody_in_it() -> None:
+    case = make_reviews.submitted_penalty()
+    answer = as_person("shenhe").get(
+        reverse("review_dossier", args=[Review.objects.get(case=case).pk])
+    )
+
+    assert answer.filename == f"案卷{case.number}.pdf"
+    assert answer["Content-Type"] == "application/pdf"
+    assert read(answer).startswith(b"%PDF-")
+
+
+def test_the_desk_asks_as_many_questions_of_a_long_case_as_of_a_short_one() -> None:
+    case = make_reviews.submitted_penalty()
+    client = as_person("shenhe")
+
+    def questions(aspect: str) -> int:
+        text_of(client, address(case, aspect))
+        with CaptureQueriesContext(connection) as captured:
+            text_of(client, address(case, aspect))
+        return len(captured)
+
+    few = [questions(clause) for clause, _ in ASPECTS]
+    for _ in range(6):
+        make.photo(case)
+        make.take(case, "exhibit", "zhifa2")
+    submitted_again(case)
+    assert [questions(clause) for clause, _ in ASPECTS] == few
+    assert len(set(few)) == 1
