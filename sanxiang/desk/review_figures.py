@@ -14,6 +14,8 @@ from sanxiang.rules.parameters import MEASURES
 from sanxiang.rules.review.figure_sheet import LAYOUT, rows
 from sanxiang.rules.review.figures import Figures
 
+FIRST = MEASURES.year + 1  # the first whole year
+
 
 def figures(request: HttpRequest) -> HttpResponse:
     who, today, year = standing_of(request), timezone.localdate(), _year(request)
@@ -22,7 +24,7 @@ def figures(request: HttpRequest) -> HttpResponse:
     shared = share(who.bureau, on=min(today, found[0].period.last))
     context = {
         "year": year,
-        "earlier": year - 1 if year > MEASURES.year else 0,
+        "earlier": year - 1 if year > FIRST else 0,
         "later": year + 1 if year < today.year else 0,
         "figures": found,
         "reasons": _reasons(found),
@@ -49,7 +51,7 @@ def _reasons(found: list[Figures]) -> list[dict[str, Any]]:
 
 
 def _year(request: HttpRequest) -> int:
-    """The year asked for, from the first of the measures to this one."""
+    """The year asked for, from the first whole one of the measures to this one."""
     this, given = timezone.localdate().year, request.GET.get("year", "")
     asked = int(given) if given.isascii() and given.isdecimal() and len(given) <= 4 else this
-    return min(max(asked, MEASURES.year), this)
+    return min(max(asked, FIRST), this)

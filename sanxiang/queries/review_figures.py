@@ -8,6 +8,7 @@ from django.utils import timezone
 from sanxiang.models import Certificate, Organisation, Person, Review
 from sanxiang.queries import appointments, visibility
 from sanxiang.queries.calendars import current_calendar
+from sanxiang.queries.review_clocks import Clock, clocks_of
 from sanxiang.rules.review.figures import Figures, Share, Submitted, figures, periods
 from sanxiang.rules.review.lists import NOT_SATISFIED
 from sanxiang.rules.roles import Role
@@ -22,15 +23,17 @@ def of_year(year: int, organisation: Organisation, *, by: Person, on: date) -> l
 
 def submissions(organisation: Organisation, *, by: Person, on: date) -> list[Submitted]:
     """Every submission: which was the first of a case shows only among all of them."""
-    reviews = (
+    reviews = list(
         Review.objects.filter(
             case__in=visibility.of(by, on=on).cases().filter(organisation=organisation)
         )
-        .select_related("opinion")
+        .select_related("opinion", "act")
         .prefetch_related("findings")
+        .defer("manifest", "act__data", "act__protected")
         .order_by("received_at", "pk")
     )
-    return [_submitted(review) for review in reviews.defer("manifest")]
+    clocks = clocks_of(reviews, on=on)
+    return [_submitted(review, clocks[review.pk]) for review in reviews]
 
 
 def share(organisation: Organisation, *, on: date) -> Share:
@@ -49,7 +52,7 @@ def share(organisation: Organisation, *, on: date) -> Share:
     )
 
 
-def _submitted(review: Review) -> Submitted:
+def _submitted(review: Review, clock: Clock) -> Submitted:
     opinion = getattr(review, "opinion", None)
     return Submitted(
         case=review.case_id,
@@ -59,4 +62,6 @@ def _submitted(review: Review) -> Submitted:
         unsatisfied=tuple(
             one.aspect for one in review.findings.all() if one.finding == NOT_SATISFIED
         ),
+        overruled=sum(one.system_finding not in {"", one.finding} for one in review.findings.all()),
+        waited=clock.waited,
     )

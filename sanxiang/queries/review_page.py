@@ -13,14 +13,15 @@ from sanxiang.queries import visibility
 from sanxiang.queries.case_page import CasePage, case_page
 from sanxiang.queries.checklist import StepLine
 from sanxiang.queries.drafts import draft_of
-from sanxiang.queries.dues import Due
 from sanxiang.queries.procedures import procedure_of
+from sanxiang.queries.review_clocks import Clock
 from sanxiang.queries.values import Line, texts_of
-from sanxiang.rules import matrix, terms
+from sanxiang.rules import matrix
 from sanxiang.rules.benchmarks import Grade
 from sanxiang.rules.clauses import CLAUSES, Clause
-from sanxiang.rules.facts import CaseFacts, CertificateFact
+from sanxiang.rules.facts import CaseFacts
 from sanxiang.rules.review import aspects, findings
+from sanxiang.rules.review.finding import Finding
 from sanxiang.rules.review.lists import ASPECTS, FINDINGS
 from sanxiang.rules.review.remarks import names_of
 from sanxiang.rules.review.state import NOT_HANDLER, since_submission, waiting
@@ -44,15 +45,6 @@ class Tab:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Officer:
-    """Somebody of the team with the certificate valid today, if there is one."""
-
-    name: str
-    leads: bool
-    certificate: CertificateFact | None
-
-
-@dataclass(frozen=True, kw_only=True)
 class ReviewPage:
     """Everything the desk shows of one submission."""
 
@@ -62,7 +54,7 @@ class ReviewPage:
     newest: bool
     fits: bool
     days: int  # since it was received
-    due: Due | None
+    clock: Clock
     tabs: list[Tab]
     tab: Tab
     before: str
@@ -70,10 +62,9 @@ class ReviewPage:
     claims: list[Line]
     drafted: list[Line]
     statement: list[Line]  # the whole of it
-    proposed_text: str  # what the system found on this aspect, with its reasons
+    proposed: Finding  # what the system found on this aspect, with its evidence
     given: tuple[str, str]  # finding and reason of the opinion, once there is one
     shown: tuple[str, ...]
-    officers: list[Officer]
     rows: Sequence[Mapping[str, str]]
     applied: Applied | None
     grades: tuple[Grade, ...]
@@ -110,11 +101,13 @@ def review_page(review_id: int, clause: str, *, by: Person, on: date) -> ReviewP
         return None
     whole = case_page(review.case, by=by, on=on)
     facts = whole.facts
-    ids = [one.review.pk for one in reversed(whole.reviews)]
+    lines = {one.review.pk: one for one in reversed(whole.reviews)}
+    ids = list(lines)
     notes_for = notes_step(review, facts)
     draft = draft_of(review.case, notes_for.name, by=by) if notes_for else None
     clause = clause if clause in aspects.OF_CLAUSE else FIRST
-    tabs = _tabs(clause, findings.review(facts), draft)
+    proposed = {one.aspect: one for one in findings.proposals(facts)}
+    tabs = _tabs(clause, proposed, draft)
     aspect = aspects.OF_CLAUSE[clause]
     taken = {act.step for act in facts.acts}
     before, after = aspects.neighbours(clause)
@@ -123,9 +116,9 @@ def review_page(review_id: int, clause: str, *, by: Person, on: date) -> ReviewP
         whole=whole,
         number=ids.index(review.pk) + 1,
         newest=review.pk == ids[-1],
-        fits=next(one.fits for one in whole.reviews if one.review.pk == review.pk),
+        fits=lines[review.pk].fits,
         days=(on - timezone.localdate(review.received_at)).days,
-        due=_due(whole, review),
+        clock=lines[review.pk].clock,
         tabs=tabs,
         tab=next(tab for tab in tabs if tab.current),
         before=before,
@@ -133,10 +126,9 @@ def review_page(review_id: int, clause: str, *, by: Person, on: date) -> ReviewP
         claims=_lines(procedure_of(review.case).step("submit_review"), review, aspect.claimed),
         drafted=_drafted(whole, aspect.drafted),
         statement=_lines(procedure_of(review.case).step("submit_review"), review),
-        proposed_text=findings.review(facts).get(names_of(clause)[1], ""),
+        proposed=proposed[clause],
         given=_given(review, clause),
         shown=aspect.shown,
-        officers=_officers(facts),
         rows=matrix.rows(facts),
         applied=applied(facts),
         grades=facts.item.grades if facts.item else (),
@@ -160,31 +152,19 @@ def notes_step(review: Review, facts: CaseFacts) -> Step | None:
     return theirs[0] if theirs and NOT_HANDLER.holds(facts) else None
 
 
-def _tabs(clause: str, proposed: Mapping[str, Any], draft: Draft | None) -> list[Tab]:
+def _tabs(clause: str, proposed: Mapping[str, Finding], draft: Draft | None) -> list[Tab]:
     noted = draft.values if draft else {}
     return [
         Tab(
             number=number,
             clause=one,
             title=title,
-            proposed=WORDS.get(proposed.get(names_of(one)[0], ""), ""),
+            proposed=WORDS.get(proposed[one].finding, ""),
             judged=WORDS.get(noted.get(names_of(one)[0], ""), ""),
             current=one == clause,
         )
         for number, (one, title) in enumerate(ASPECTS, start=1)
     ]
-
-
-def _due(whole: CasePage, review: Review) -> Due | None:
-    names = {terms.REVIEW.name, terms.REVIEW_EXTENDED.name}
-    return next(
-        (
-            due
-            for due in whole.deadlines
-            if due.deadline.started_by_id == review.act_id and due.deadline.term in names
-        ),
-        None,
-    )
 
 
 def _lines(step: Step, review: Review, names: Sequence[str] = ()) -> list[Line]:
@@ -211,14 +191,6 @@ def _given(review: Review, clause: str) -> tuple[str, str]:
         if one.aspect == clause:
             return WORDS[one.finding], one.text
     return "", ""
-
-
-def _officers(facts: CaseFacts) -> list[Officer]:
-    known = [facts.officers[person] for person in facts.team if person in facts.officers]
-    return [
-        Officer(name=one.name, leads=one.id == facts.leader, certificate=one.certified_on(facts.on))
-        for one in known
-    ]
 
 
 def _note(draft: Draft | None, clause: str) -> Mapping[str, str]:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from sanxiang.models import Deadline, NextStep, Person, Review, Section
 from sanxiang.queries import keyset, visibility
 from sanxiang.queries.dues import Due, due_of
-from sanxiang.rules import terms
+from sanxiang.queries.review_clocks import OF_REVIEW, Clock, clocks_of
 
 URGENT = keyset.Order(column="due_date", downwards=False)
 # What may come next for a submission, in the order in which it comes.
@@ -33,6 +33,7 @@ class Waiting:
     review: Review
     days: int  # since it was received
     due: Due
+    clock: Clock
     step: str  # "" when the dossier changed since
     title: str
 
@@ -47,7 +48,11 @@ def page(search: Search, *, by: Person, on: date) -> tuple[list[Waiting], keyset
         known = steps.setdefault(step.case_id, step)
         if STEPS.index(step.step) < STEPS.index(known.step):
             steps[step.case_id] = step
-    return [_waiting(deadline, steps.get(deadline.case_id), on) for deadline in found.rows], found
+    clocks = clocks_of([_review(deadline) for deadline in found.rows], on=on)
+    return [
+        _waiting(deadline, clocks[_review(deadline).pk], steps.get(deadline.case_id), on)
+        for deadline in found.rows
+    ], found
 
 
 def sections(*, by: Person, on: date) -> QuerySet[Section]:
@@ -55,12 +60,20 @@ def sections(*, by: Person, on: date) -> QuerySet[Section]:
     return Section.objects.filter(pk__in=_open(by, on).values("section")).order_by("name", "pk")
 
 
-def _waiting(deadline: Deadline, step: NextStep | None, on: date) -> Waiting:
-    review = deadline.started_by.review
+def _review(deadline: Deadline) -> Review:
+    """The submission that started a term, with the act it is."""
+    review: Review = deadline.started_by.review
+    review.act = deadline.started_by
+    return review
+
+
+def _waiting(deadline: Deadline, clock: Clock, step: NextStep | None, on: date) -> Waiting:
+    review = _review(deadline)
     return Waiting(
         review=review,
         days=(on - timezone.localdate(review.received_at)).days,
         due=due_of(deadline, on=on),
+        clock=clock,
         step=step.step if step else "",
         title=step.title if step else "",
     )
@@ -71,7 +84,7 @@ def _open(by: Person, on: date) -> QuerySet[Deadline]:
     return Deadline.objects.filter(
         case__in=visibility.of(by, on=on).cases(),
         case__result=None,
-        term__in=[terms.REVIEW.name, terms.REVIEW_EXTENDED.name],
+        term__in=OF_REVIEW,
         met_at=None,
         started_by__review__opinion=None,
     )

@@ -3,6 +3,7 @@
 import io
 from datetime import timedelta
 from typing import Any
+from urllib.parse import quote
 
 import pikepdf
 import pypdfium2
@@ -57,7 +58,7 @@ def test_the_desk_shows_one_aspect_at_a_time_with_claim_evidence_and_law() -> No
     pages = {clause: client.get(address(case, clause)).context["page"] for clause, _ in ASPECTS}
 
     assert (first.number, first.newest, first.fits, first.days) == (1, True, True, 0)
-    assert first.due.left == 9
+    assert first.clock.due.left == 9
     assert [tab.clause for tab in first.tabs] == [clause for clause, _ in ASPECTS]
     assert [tab.clause for tab in first.tabs if tab.current] == ["L8.1"]
     assert [line.step.name for line in first.actions] == ["read_review"]
@@ -71,7 +72,8 @@ def test_the_desk_shows_one_aspect_at_a_time_with_claim_evidence_and_law() -> No
     assert pages["L8.8"].after == ""
     assert [line.label for line in pages["L8.3"].claims] == ["适用依据和裁量基准的情况"]
     assert "处罚依据" in [line.label for line in pages["L8.3"].drafted]
-    assert [one.name for one in pages["L8.1"].officers] == ["李示远", "普示勤"]
+    assert pages["L8.1"].proposed.asks == "请判断本局是不是法定的实施主体"
+    assert "李示远" in pages["L8.1"].proposed.text
     assert "penalty-law/42" in [one.id for one in pages["L8.1"].bases]
     assert "licence-law/34" not in [one.id for one in pages["L8.1"].bases]
     assert "penalty-law/44" in [one.id for one in pages["L8.4"].bases]
@@ -242,6 +244,8 @@ def test_an_earlier_submission_can_be_read_and_says_that_it_is_not_the_newest() 
 def test_the_bound_dossier_has_every_paper_in_order_and_ends_with_the_hash_submitted() -> None:
     case = make_reviews.submitted_penalty()
     review = Review.objects.get(case=case)
+    origin = case.parent
+    assert origin
 
     content = bound(case, "shenhe")
 
@@ -260,13 +264,13 @@ def test_the_bound_dossier_has_every_paper_in_order_and_ends_with_the_hash_submi
         for one, place in zip(papers, places, strict=True)
     )
     assert "代拟决定书" in "".join(found)
-    assert f"来源案件{case.parent.number}的材料" in index
+    assert f"来源案件{origin.number}的材料" in index
     with pikepdf.open(io.BytesIO(content)) as pdf, pdf.open_outline() as outline:
         assert [item.title for item in outline.root] == [
             "封面",
             "卷内目录",
             "本案材料",
-            f"来源案件{case.parent.number}的材料",
+            f"来源案件{origin.number}的材料",
             "案卷清单",
         ]
         assert len(outline.root[2].children) == 6
@@ -321,7 +325,8 @@ def test_the_file_is_named_for_the_case_and_nobody_in_it() -> None:
         reverse("review_dossier", args=[Review.objects.get(case=case).pk])
     )
 
-    assert answer.filename == f"案卷{case.number}.pdf"
+    name = quote(f"案卷{case.number}.pdf")
+    assert answer["Content-Disposition"] == f"inline; filename*=utf-8''{name}"
     assert answer["Content-Type"] == "application/pdf"
     assert read(answer).startswith(b"%PDF-")
 

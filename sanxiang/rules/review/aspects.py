@@ -8,7 +8,7 @@ from sanxiang.rules.review.lists import ASPECTS
 from sanxiang.rules.steps import Procedure
 
 # Parts of the record, as the desk shows them.
-OFFICERS, MATRIX, EVIDENCE, RECORDINGS = "officers", "matrix", "evidence", "recordings"
+MATRIX, EVIDENCE, RECORDINGS = "matrix", "evidence", "recordings"
 WEIGHING, ITEM, STEPS, TERMS = "weighing", "item", "steps", "terms"
 PAPERS, DOUBTS = "papers", "doubts"
 
@@ -27,7 +27,7 @@ class Aspect:
 OF_CLAUSE = {
     "L8.1": Aspect(
         claimed=("L7_3",),
-        shown=(OFFICERS, ITEM),
+        shown=(ITEM,),
         bases=("penalty-law/42", "licence-law/34", "R7"),
     ),
     "L8.2": Aspect(

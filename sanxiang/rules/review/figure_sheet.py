@@ -29,7 +29,7 @@ LAYOUT = Layout(
         *(_count(key(clause), f"意见：{label}") for clause, label in OPINIONS),
         *(_count(key(clause), f"不符合：{label}") for clause, label in ASPECTS),
         _count("overruled", "改变系统核对结论（项）"),
-        _count("waited", "等待补充材料（天）"),
+        _count("waited", "等待补充材料（工作日）"),
     ),
 )
 

@@ -30,7 +30,7 @@ class Submitted:
     opinions: tuple[str, ...] = ()
     unsatisfied: tuple[str, ...] = ()
     overruled: int = 0
-    waited: int = 0  # days spent waiting for material
+    waited: int = 0  # working days on which material was waited for
 
 
 @dataclass(frozen=True, kw_only=True)
