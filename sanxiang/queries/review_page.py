@@ -10,17 +10,17 @@ from django.utils import timezone
 
 from sanxiang.models import Draft, Person, Review
 from sanxiang.queries import visibility
-from sanxiang.queries.case_page import CasePage, case_page
+from sanxiang.queries.case_page import CasePage, ReviewLine, case_page
 from sanxiang.queries.checklist import StepLine
 from sanxiang.queries.drafts import draft_of
 from sanxiang.queries.procedures import procedure_of
-from sanxiang.queries.review_clocks import Clock
 from sanxiang.queries.values import Line, texts_of
 from sanxiang.rules import matrix
 from sanxiang.rules.benchmarks import Grade
 from sanxiang.rules.clauses import CLAUSES, Clause
 from sanxiang.rules.facts import CaseFacts
 from sanxiang.rules.review import aspects, findings
+from sanxiang.rules.review.facts import ChangeFact
 from sanxiang.rules.review.finding import Finding
 from sanxiang.rules.review.lists import ASPECTS, FINDINGS
 from sanxiang.rules.review.remarks import names_of
@@ -52,9 +52,9 @@ class ReviewPage:
     whole: CasePage
     number: int  # which submission of the case, from 1
     newest: bool
-    fits: bool
+    line: ReviewLine
+    since_last: tuple[ChangeFact, ...]  # what came into the dossier after the submission before
     days: int  # since it was received
-    clock: Clock
     tabs: list[Tab]
     tab: Tab
     before: str
@@ -116,9 +116,9 @@ def review_page(review_id: int, clause: str, *, by: Person, on: date) -> ReviewP
         whole=whole,
         number=ids.index(review.pk) + 1,
         newest=review.pk == ids[-1],
-        fits=lines[review.pk].fits,
+        line=lines[review.pk],
+        since_last=_since_last(lines, review),
         days=(on - timezone.localdate(review.received_at)).days,
-        clock=lines[review.pk].clock,
         tabs=tabs,
         tab=next(tab for tab in tabs if tab.current),
         before=before,
@@ -138,6 +138,13 @@ def review_page(review_id: int, clause: str, *, by: Person, on: date) -> ReviewP
         note=_note(draft, clause),
         revision=draft.revision if draft else 0,
     )
+
+
+def _since_last(lines: Mapping[int, ReviewLine], review: Review) -> tuple[ChangeFact, ...]:
+    """What this submission has and the one before had not; () for the first."""
+    earlier = [line for pk, line in lines.items() if pk < review.pk]
+    last = earlier[-1].changes if earlier else ()
+    return tuple(one for one in last if one.position <= review.dossier_position)
 
 
 def notes_step(review: Review, facts: CaseFacts) -> Step | None:

@@ -57,8 +57,8 @@ def test_the_desk_shows_one_aspect_at_a_time_with_claim_evidence_and_law() -> No
     first = client.get(address(case)).context["page"]
     pages = {clause: client.get(address(case, clause)).context["page"] for clause, _ in ASPECTS}
 
-    assert (first.number, first.newest, first.fits, first.days) == (1, True, True, 0)
-    assert first.clock.due.left == 9
+    assert (first.number, first.newest, first.line.changes, first.days) == (1, True, (), 0)
+    assert first.line.clock.due.left == 9
     assert [tab.clause for tab in first.tabs] == [clause for clause, _ in ASPECTS]
     assert [tab.clause for tab in first.tabs if tab.current] == ["L8.1"]
     assert [line.step.name for line in first.actions] == ["read_review"]
@@ -237,7 +237,10 @@ def test_an_earlier_submission_can_be_read_and_says_that_it_is_not_the_newest() 
     client = as_person("shenhe")
 
     assert "这不是最近一次送审" in text_of(client, first)
-    assert client.get(address(case)).context["page"].number == 2
+    second = client.get(address(case)).context["page"]
+    assert second.number == 2
+    assert second.since_last[0].title == "登记陈述申辩"
+    assert "比上一次送审多出" in text_of(client, address(case))
 
 
 @pytest.mark.clause("L9")
