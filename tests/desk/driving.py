@@ -38,3 +38,8 @@ def typed(values: dict[str, Any]) -> dict[str, Any]:
         else:
             body[name] = value
     return body
+
+
+def read(answer: Any) -> bytes:
+    """The whole of an answer, a file or a page."""
+    return b"".join(answer.streaming_content) if answer.streaming else bytes(answer.content)
