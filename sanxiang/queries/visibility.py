@@ -5,7 +5,17 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from sanxiang.models import Act, Case, CaseMember, Deadline, Paper, Person, Recording, Secrecy
+from sanxiang.models import (
+    Act,
+    Case,
+    CaseMember,
+    Deadline,
+    Paper,
+    Person,
+    Recording,
+    Review,
+    Secrecy,
+)
 from sanxiang.queries import appointments
 from sanxiang.rules.roles import Role
 
@@ -22,6 +32,9 @@ ALL_CASES = {
 SECTION_CASES = {Role.HANDLER, Role.SECTION_HEAD, Role.LIAISON}
 # Posts that may see cases under a secrecy class, beside those who handle them.
 CLEARED = {Role.LEADER_IN_CHARGE, Role.HEAD}
+# Posts that see a case under a secrecy class from its submission to review on: the file is to be
+# open to them whole (L9), and nothing before they are asked.
+REVIEWING = {Role.LEGAL_REVIEWER, Role.MEETING_SECRETARY}
 # Posts that may see protected values (an informant's name, an identity number), beside the
 # people who handle the case: those who approve it, and the reviewers, who see the whole file (L9).
 NEED_TO_KNOW = {
@@ -41,6 +54,7 @@ class Visibility:
     whole: frozenset[int]  # organisations whose cases are all visible
     sections: frozenset[int]
     cleared: frozenset[int]  # organisations where secret cases are visible too
+    reviewing: frozenset[int]  # organisations whose secret cases are seen once submitted
     protected_in: frozenset[int]  # organisations whose protected values are visible
     headed: frozenset[int]  # sections whose protected values are visible to their head
     teams: frozenset[int]  # cases in whose team the person is
@@ -54,7 +68,11 @@ class Visibility:
         # Cases in which the person has acted stay visible to that person.
         handled = Act.objects.filter(person=self.person, case__isnull=False).values("case")
         own = Q(pk__in=handled) | Q(pk__in=self.teams)
-        return Case.objects.filter(ordinary | Q(organisation__in=self.cleared) | own)
+        cleared = Q(organisation__in=self.cleared)
+        if self.reviewing:
+            submitted = Review.objects.filter(case__organisation__in=self.reviewing)
+            cleared |= Q(pk__in=submitted.values("case"))  # clause: L9
+        return Case.objects.filter(ordinary | cleared | own)
 
     def acts(self) -> QuerySet[Act]:
         return Act.objects.filter(case__in=self.cases())
@@ -93,6 +111,7 @@ def of(person: Person, *, on: date) -> Visibility:
             p.section_id for p in posts if Role(p.role) in SECTION_CASES and p.section_id
         ),
         cleared=organisations(CLEARED),
+        reviewing=organisations(REVIEWING),
         protected_in=organisations(NEED_TO_KNOW),
         headed=frozenset(
             p.section_id for p in posts if p.role == Role.SECTION_HEAD and p.section_id

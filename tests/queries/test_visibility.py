@@ -110,3 +110,30 @@ def test_the_ledger_names_no_person_and_no_party() -> None:
 
     names = list(Person.objects.values_list("name", flat=True))
     assert [name for name in [*names, "白示林", "楚雄示例硅业"] if name in entries] == []
+
+
+@pytest.mark.clause("L9", "R20")
+@pytest.mark.parametrize("secrecy", ["private", "commercial", "state"])
+def test_reviewers_see_a_case_under_a_class_from_its_submission_on_and_handlers_no_more(
+    secrecy: str,
+) -> None:
+    case = make.investigated_penalty()
+    Case.objects.filter(pk=case.pk).update(secrecy=secrecy)
+    before = see(case)
+    make.take(case, "submit_review", "zhifa1")
+
+    assert see(case) - before == {"shenhe", "mishu"}
+    assert before <= see(case)
+
+
+@pytest.mark.clause("L9", "R20")
+def test_a_submission_opens_no_case_of_another_bureau_and_no_other_case() -> None:
+    case = make.investigated_penalty()
+    make.take(case, "submit_review", "zhifa1")
+    Case.objects.update(secrecy="state")
+    others = Case.objects.exclude(pk=case.pk)
+
+    seen = visibility.of(make.person("shenhe"), on=TODAY).cases()
+    assert [one.pk for one in seen] == [case.pk]
+    assert others.exists()
+    assert not visibility.of(make.person("xianju"), on=TODAY).cases().filter(pk=case.pk).exists()
