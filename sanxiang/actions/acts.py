@@ -63,6 +63,7 @@ class Deed:
     happened_at: datetime | None = None
     late_reason: str = ""
     in_dossier: bool = True
+    confidential: bool = False  # the ledger does not say what kind of step it was
     objects: tuple[Committed, ...] = ()
 
 
@@ -108,7 +109,7 @@ def write(deed: Deed, *, who: Who, organisation: Organisation, case: Case | None
         procedure_version=case.procedure_version if case else "",
         parameters_version=case.parameters_version if case else PARAMETERS_VERSION,
     )
-    entry = ledger.append(entry_id=act.id, body=_entry(act, deed.objects))
+    entry = ledger.append(entry_id=act.id, body=_entry(act, deed))
     if case:
         case.last_entry = hashlib.sha256(entry.body).hexdigest()
         case.save(update_fields=["last_position", "last_entry"])
@@ -122,13 +123,13 @@ def _check_time(deed: Deed, happened_at: datetime, at: datetime) -> None:
         raise Invalid([FieldError("late_reason", "补录以前办理的事项，请填写补录原因（R3）")])
 
 
-def _entry(act: Act, objects: tuple[Committed, ...]) -> dict[str, Any]:
+def _entry(act: Act, deed: Deed) -> dict[str, Any]:
     """The ledger's view of an act: pseudonyms, times and commitments, no personal data."""
     case = act.case
     head = latest()
     return {
         "v": 1,
-        "type": f"{act.kind}:{act.step}",
+        "type": f"{act.kind}:{'confidential' if deed.confidential else act.step}",
         "case": str(case.pseudonym) if case else "",
         "case_seq": act.position or 0,
         "prev": case.last_entry if case else "",
@@ -137,7 +138,7 @@ def _entry(act: Act, objects: tuple[Committed, ...]) -> dict[str, Any]:
         "happened_at": act.happened_at.isoformat(),
         "entered_at": act.entered_at.isoformat(),
         "objects": [
-            _disclosure(act, committed).as_object for committed in (*objects, _content(act))
+            _disclosure(act, committed).as_object for committed in (*deed.objects, _content(act))
         ],
         "checkpoint": [head.size, head.root.hex()] if head else [],
     }

@@ -28,6 +28,8 @@ def refresh(case: Case, *, by: Person, at: datetime) -> None:
         if wanted(procedure, step, facts)
         for taker in step.taken_by
     )
-    newest = Act.objects.filter(case=case, kind=ActKind.STEP).order_by("-position").first()
+    confidential = [step.name for step in procedure.steps if step.known_to]
+    acts = Act.objects.filter(case=case, kind=ActKind.STEP).exclude(step__in=confidential)
+    newest = acts.order_by("-position").first()
     case.stage = procedure.step(newest.step).title if newest else "已登记"
     case.save(update_fields=["stage"])

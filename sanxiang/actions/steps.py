@@ -141,6 +141,7 @@ def _act(step: Step, submission: Submission, taken: Taken) -> Act:
             happened_at=submission.happened_at,
             late_reason=_late_reason(submission.late_reason),
             in_dossier=step.in_dossier,
+            confidential=bool(step.known_to),
             objects=_objects(step, case, paper, taken.who.at),
         ),
         who=taken.who,

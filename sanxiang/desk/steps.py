@@ -34,6 +34,8 @@ def step(request: HttpRequest, case_id: int, name: str) -> HttpResponse:
     except KeyError:
         raise Http404 from None
     page = step_page(case, asked, by=person, on=today)
+    if not page.known:
+        raise Http404
     form_class = form_class_of(page)
     if request.method != "POST":
         return _shown(request, page, form_class(initial=_initial(request, page)), None)

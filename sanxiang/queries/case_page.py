@@ -33,7 +33,7 @@ from sanxiang.rules.parties import masked_identity
 from sanxiang.rules.party_steps import agents_in_force
 from sanxiang.rules.review.facts import ChangeFact
 from sanxiang.rules.review.lists import ASPECTS, FINDINGS, OPINIONS
-from sanxiang.rules.steps import Procedure
+from sanxiang.rules.steps import Procedure, knows_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,7 +98,8 @@ def case_page(case: Case, *, by: Person, on: date) -> CasePage:
     procedure = procedure_of(case)
     by_id = {str(act.pk): act for act in acts}
     known = Known(procedure=procedure, acts=by_id, deadlines=deadlines, on=on)
-    lines = checklist(facts, known)
+    unknown = {step.name for step in procedure.steps if not knows_of(step, facts)}
+    lines = [line for line in checklist(facts, known) if line.step.name not in unknown]
     result = (
         Result.objects.filter(case=case)
         .select_related("withholding")
@@ -133,6 +134,7 @@ def case_page(case: Case, *, by: Person, on: date) -> CasePage:
         timeline=[
             _entry(act, lines_of(act, names=names, protected=seen.sees_protected(act)))
             for act in reversed(acts)
+            if act.step not in unknown
         ],
         reviews=_reviews(case, _undecided(acts, result), on),
         result=result,

@@ -10,6 +10,7 @@ from django.utils import timezone
 from sanxiang.models import Act, ActKind, Person
 from sanxiang.queries import visibility
 from sanxiang.queries.values import step_of
+from sanxiang.rules.procedures import CONFIDENTIAL
 
 SHOWN = 500
 
@@ -47,7 +48,8 @@ def preceding(first: date) -> date:
 def _late(acts: QuerySet[Act]) -> QuerySet[Act]:
     """Late by its own reason, or a recording that came in after its term."""
     recorded = Q(kind=ActKind.RECORD) & ~Q(data__late_reason="") & Q(data__has_key="late_reason")
-    return acts.filter(~Q(late_reason="") | recorded)
+    known = acts.exclude(step__in=CONFIDENTIAL)
+    return known.filter(~Q(late_reason="") | recorded)
 
 
 def _entry(act: Act) -> LateEntry:

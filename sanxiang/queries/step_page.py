@@ -18,6 +18,7 @@ from sanxiang.rules.steps import (
     Refusal,
     Step,
     asked,
+    knows_of,
     notes,
     refusals,
     takers,
@@ -42,6 +43,7 @@ class StepPage:
     seen: int
     again: bool
     warnings: tuple[Refusal, ...]
+    known: bool  # whether the person may learn of the step at all
     shown: tuple[str, ...]  # to have before one's eyes while filling in
 
 
@@ -61,6 +63,7 @@ def step_page(case: Case, step: Step, *, by: Person, on: date) -> StepPage:
         seen=last.position if last else 0,
         again=last is not None,
         warnings=tuple(warnings(step, facts)),
+        known=knows_of(step, facts),
         shown=(*(notes(step, facts) if due else ()), *step.shows(facts)),
     )
 

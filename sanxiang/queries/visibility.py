@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 
 from sanxiang.models import (
     Act,
+    ActKind,
     Case,
     CaseMember,
     Deadline,
@@ -17,6 +18,8 @@ from sanxiang.models import (
     Secrecy,
 )
 from sanxiang.queries import appointments
+from sanxiang.rules.challenges import ADVERSE
+from sanxiang.rules.decision_errors import NAME as REGISTER_ERROR
 from sanxiang.rules.roles import Role
 
 # Posts that see every ordinary case of their organisation.
@@ -35,6 +38,9 @@ CLEARED = {Role.LEADER_IN_CHARGE, Role.HEAD}
 # Posts that see a case under a secrecy class from its submission to review on: the file is to be
 # open to them whole (L9), and nothing before they are asked.
 REVIEWING = {Role.LEGAL_REVIEWER, Role.MEETING_SECRETARY}
+# Posts that see a case, whatever its class, once its decision did not hold or an error was
+# registered in it (L14).
+ACCOUNTING = {Role.DISCIPLINE}
 # Posts that may see protected values (an informant's name, an identity number), beside the
 # people who handle the case: those who approve it, and the reviewers, who see the whole file (L9).
 NEED_TO_KNOW = {
@@ -55,6 +61,7 @@ class Visibility:
     sections: frozenset[int]
     cleared: frozenset[int]  # organisations where secret cases are visible too
     reviewing: frozenset[int]  # organisations whose secret cases are seen once submitted
+    accounting: frozenset[int]  # organisations whose decisions that did not hold are seen
     protected_in: frozenset[int]  # organisations whose protected values are visible
     headed: frozenset[int]  # sections whose protected values are visible to their head
     teams: frozenset[int]  # cases in whose team the person is
@@ -72,6 +79,12 @@ class Visibility:
         if self.reviewing:
             submitted = Review.objects.filter(case__organisation__in=self.reviewing)
             cleared |= Q(pk__in=submitted.values("case"))  # clause: L9
+        if self.accounting:
+            wrong = Q(step=REGISTER_ERROR) | Q(
+                step__in=("challenge_result", "correct_decision"), data__result__in=ADVERSE
+            )
+            found = Act.objects.filter(wrong, organisation__in=self.accounting, kind=ActKind.STEP)
+            cleared |= Q(pk__in=found.values("case"))  # clause: L14
         return Case.objects.filter(ordinary | cleared | own)
 
     def acts(self) -> QuerySet[Act]:
@@ -112,6 +125,7 @@ def of(person: Person, *, on: date) -> Visibility:
         ),
         cleared=organisations(CLEARED),
         reviewing=organisations(REVIEWING),
+        accounting=organisations(ACCOUNTING),
         protected_in=organisations(NEED_TO_KNOW),
         headed=frozenset(
             p.section_id for p in posts if p.role == Role.SECTION_HEAD and p.section_id

@@ -1,5 +1,5 @@
-"""Disclosure after the act (事后公开): the steps that end every procedure with a result, and
-sealing, which every procedure has."""
+"""Disclosure after the act (事后公开): the steps that end every procedure with a result, the
+register of errors, and sealing, which every procedure has."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from sanxiang.rules import challenges, proposals, terms
+from sanxiang.rules.decision_errors import REGISTER_ERROR
 from sanxiang.rules.facts import CaseFacts
 from sanxiang.rules.fields import Field, Kind
 from sanxiang.rules.privacy import nothing_private
@@ -255,6 +256,7 @@ STEPS = (
         optional=True,
         in_dossier=False,
     ),
+    REGISTER_ERROR,
     SEAL,
 )
 

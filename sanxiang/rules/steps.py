@@ -115,6 +115,9 @@ class Step:
     optional: bool = False
     in_dossier: bool = True  # changes what a legal review looks at
     hint: str = ""
+    known_to: tuple[
+        str, ...
+    ] = ()  # the only posts that learn of it; () where whoever sees the case
     looks_beside: bool = False  # compares with what other cases record
     # Whether somebody ought to take it now; without it: when it was not taken yet.
     wanted: Callable[[CaseFacts], bool] | None = None
@@ -163,6 +166,11 @@ def may_take(step: Step, facts: CaseFacts) -> bool:
         or taker in facts.actor.roles
         for taker in step.taken_by
     )
+
+
+def knows_of(step: Step, facts: CaseFacts) -> bool:
+    """Whether who asks may learn that the step was taken."""
+    return not step.known_to or any(role in facts.actor.roles for role in step.known_to)
 
 
 def takers(step: Step) -> str:

@@ -35,6 +35,17 @@ POWERS: dict[str, dict[str, Any]] = {
         "questions": [["变压器是什么时候停用的？", "十一月二十日停用的。"]],
     },
 }
+# An error found afterwards; the options come from the case.
+POWERS["register_error"] = {
+    "wrong": "",
+    "kind": "law",
+    "degree": "serious",
+    "found": "适用了已经废止的条款。",
+    "responsible": [],
+    "others": "陈示正（局长，作出决定）",
+    "basis": "复议决定书。",
+    "consequence": "责令书面检查，通报。",
+}
 # Each opinion that does not agree, with what it asks for.
 BACK: dict[str, dict[str, Any]] = {
     "L10.2": {"opinions": ["L10.2"], "L10_2_points": ["补充设备铭牌的照片"]},

@@ -23,6 +23,8 @@ EDITIONS: tuple[Procedure, ...] = (
     SEIZURE_PROCEDURE,
     ENFORCEMENT,
 )
+# Steps that only some posts may learn of: they stand in no list of what was done.
+CONFIDENTIAL = frozenset(step.name for one in EDITIONS for step in one.steps if step.known_to)
 PROCEDURES = {procedure.name: procedure for procedure in EDITIONS}
 
 
