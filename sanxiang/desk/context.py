@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from sanxiang.models.officers import Person
 from sanxiang.queries.appointments import posts_of
+from sanxiang.rules.decision_errors import KNOWN_TO
 
 
 class Group(NamedTuple):
@@ -28,6 +29,7 @@ NAVIGATION = (
             ("recordings", "音像记录"),
             ("late_entries", "补录"),
             ("past_cases", "历史案件"),
+            ("decision_errors", "过错登记"),
         ),
     ),
     Group("检查", (("plans", "检查计划"), ("draws", "双随机"))),
@@ -53,6 +55,9 @@ NAVIGATION = (
     Group("人员", (("people", "人员"),)),
 )
 
+# Places that only some posts may know: they stand in the bar of those who hold one.
+PRIVATE = {"decision_errors": KNOWN_TO}
+
 
 class Entry(NamedTuple):
     """One entry of the navigation; `current` as in aria-current, "" when it is elsewhere."""
@@ -77,14 +82,14 @@ def header(request: HttpRequest) -> dict[str, Any]:
         return {}
     held = posts_of(person, on=timezone.localdate())
     return {
-        "navigation": navigation(request.path),
+        "navigation": navigation(request.path, frozenset(post.role for post in held)),
         "posts": held,
         "bureau": held[0].organisation if held else None,
     }
 
 
-def navigation(path: str) -> Navigation:
-    """Where one can go from the page at `path`, and where that page is."""
+def navigation(path: str, roles: frozenset[str] = frozenset()) -> Navigation:
+    """Where one who holds these posts can go from the page at `path`, and where that page is."""
     here = place_of(path)
     groups, places, inside = [], list[Entry](), ""
     for group in NAVIGATION:
@@ -99,6 +104,7 @@ def navigation(path: str) -> Navigation:
             places = [
                 Entry(reverse(name), text, "page" if name == here else "")
                 for name, text in group.places
+                if name not in PRIVATE or roles.intersection(PRIVATE[name])
             ]
     return Navigation(groups, places, inside)
 

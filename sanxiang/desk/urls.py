@@ -4,6 +4,7 @@ from allauth.account import views as account
 from django.urls import path
 
 from sanxiang.desk import (
+    accountability,
     approvals,
     benchmarks,
     blanks,
@@ -50,6 +51,8 @@ urlpatterns = [
     path("cases/past/template.xlsx", past_cases.template, name="past_cases_template"),
     path("cases/past/download.xlsx", past_cases.download, name="past_cases_download"),
     path("cases/<int:case_id>/", cases.case, name="case"),
+    path("cases/<int:case_id>/accountability/", accountability.case, name="accountability"),
+    path("cases/errors/", accountability.errors, name="decision_errors"),
     path("cases/<int:case_id>/steps/<slug:name>/", steps.step, name="step"),
     path("cases/<int:case_id>/steps/<slug:name>/draft/", step_drafts.autosave, name="step_draft"),
     path("cases/<int:case_id>/evidence.xlsx", evidence.download, name="evidence_download"),

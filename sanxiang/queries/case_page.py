@@ -32,6 +32,7 @@ from sanxiang.rules.facts import CaseFacts
 from sanxiang.rules.parties import masked_identity
 from sanxiang.rules.party_steps import agents_in_force
 from sanxiang.rules.review.facts import ChangeFact
+from sanxiang.rules.procedures import CONFIDENTIAL
 from sanxiang.rules.review.lists import ASPECTS, FINDINGS, OPINIONS
 from sanxiang.rules.steps import Procedure, knows_of
 
@@ -132,7 +133,15 @@ def case_page(case: Case, *, by: Person, on: date) -> CasePage:
             Recording.objects.filter(case=case).select_related("act").order_by("received_at", "id")
         ),
         timeline=[
-            _entry(act, lines_of(act, names=names, protected=seen.sees_protected(act)))
+            _entry(
+                act,
+                lines_of(
+                    act,
+                    names=names,
+                    # Who may learn of a confidential step may learn what it says.
+                    protected=act.step in CONFIDENTIAL or seen.sees_protected(act),
+                ),
+            )
             for act in reversed(acts)
             if act.step not in unknown
         ],

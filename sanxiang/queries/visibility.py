@@ -1,5 +1,6 @@
 """Who sees what: the one object that every list, page, file and search asks."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -57,6 +58,7 @@ class Visibility:
 
     person: Person
     posted: bool  # holds a post at all
+    posts: frozenset[tuple[int, Role]]  # organisation, what is held there
     whole: frozenset[int]  # organisations whose cases are all visible
     sections: frozenset[int]
     cleared: frozenset[int]  # organisations where secret cases are visible too
@@ -99,6 +101,10 @@ class Visibility:
     def deadlines(self) -> QuerySet[Deadline]:
         return Deadline.objects.filter(case__in=self.cases())
 
+    def holds(self, roles: Collection[Role], organisation_id: int) -> bool:
+        """Whether one of these posts is held in that organisation."""
+        return any((organisation_id, role) in self.posts for role in roles)
+
     def sees_protected(self, act: Act) -> bool:
         """Values kept apart: for who wrote them, the team, who approves, who reviews."""
         case = act.case
@@ -119,6 +125,7 @@ def of(person: Person, *, on: date) -> Visibility:
     return Visibility(
         person=person,
         posted=bool(posts),
+        posts=frozenset((p.organisation_id, Role(p.role)) for p in posts),
         whole=organisations(ALL_CASES),
         sections=frozenset(
             p.section_id for p in posts if Role(p.role) in SECTION_CASES and p.section_id
