@@ -31,8 +31,8 @@ from sanxiang.rules import carried_over, contradictions, evidence, matrix
 from sanxiang.rules.facts import CaseFacts
 from sanxiang.rules.parties import masked_identity
 from sanxiang.rules.party_steps import agents_in_force
-from sanxiang.rules.review.facts import ChangeFact
 from sanxiang.rules.procedures import CONFIDENTIAL
+from sanxiang.rules.review.facts import ChangeFact
 from sanxiang.rules.review.lists import ASPECTS, FINDINGS, OPINIONS
 from sanxiang.rules.steps import Procedure, knows_of
 
