@@ -214,6 +214,8 @@ def _reviews(case: Case, acts: list[Act], on: date) -> list[ReviewLine]:
         .prefetch_related("findings")
         .order_by("-received_at", "-pk")
     )
+    for review in found:
+        review.case = case
     clocks = clocks_of(found, on=on) if found else {}
     names = dict(OPINIONS)
     aspects, words = dict(ASPECTS), dict(FINDINGS)

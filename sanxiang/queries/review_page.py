@@ -20,7 +20,6 @@ from sanxiang.rules.benchmarks import Grade
 from sanxiang.rules.clauses import CLAUSES, Clause
 from sanxiang.rules.facts import CaseFacts
 from sanxiang.rules.review import aspects, findings
-from sanxiang.rules.review.facts import ChangeFact
 from sanxiang.rules.review.finding import Finding
 from sanxiang.rules.review.lists import ASPECTS, FINDINGS
 from sanxiang.rules.review.remarks import names_of
@@ -53,7 +52,6 @@ class ReviewPage:
     number: int  # which submission of the case, from 1
     newest: bool
     line: ReviewLine
-    since_last: tuple[ChangeFact, ...]  # what came into the dossier after the submission before
     days: int  # since it was received
     tabs: list[Tab]
     tab: Tab
@@ -117,7 +115,6 @@ def review_page(review_id: int, clause: str, *, by: Person, on: date) -> ReviewP
         number=ids.index(review.pk) + 1,
         newest=review.pk == ids[-1],
         line=lines[review.pk],
-        since_last=_since_last(lines, review),
         days=(on - timezone.localdate(review.received_at)).days,
         tabs=tabs,
         tab=next(tab for tab in tabs if tab.current),
@@ -133,18 +130,22 @@ def review_page(review_id: int, clause: str, *, by: Person, on: date) -> ReviewP
         applied=applied(facts),
         grades=facts.item.grades if facts.item else (),
         bases=[CLAUSES[one] for one in aspects.bases(clause, whole.procedure, taken)],
-        actions=[line for line in whole.lines if line.can_take and line.wanted],
+        actions=_actions(whole) if review.pk == ids[-1] else [],
         notes_for=notes_for,
         note=_note(draft, clause),
         revision=draft.revision if draft else 0,
     )
 
 
-def _since_last(lines: Mapping[int, ReviewLine], review: Review) -> tuple[ChangeFact, ...]:
-    """What this submission has and the one before had not; () for the first."""
-    earlier = [line for pk, line in lines.items() if pk < review.pk]
-    last = earlier[-1].changes if earlier else ()
-    return tuple(one for one in last if one.position <= review.dossier_position)
+def _actions(whole: CasePage) -> list[StepLine]:
+    """What this person can do now: what is next first, then what else a review allows (L9, L11)."""
+    possible = [line for line in whole.lines if line.can_take]
+    allowed = [
+        line
+        for line in possible
+        if not line.wanted and not line.step.in_dossier and line.step.clause in {"L9", "L11"}
+    ]
+    return [line for line in possible if line.wanted] + allowed
 
 
 def notes_step(review: Review, facts: CaseFacts) -> Step | None:

@@ -39,7 +39,7 @@ def test_the_desk_shows_one_aspect_at_a_time_with_claim_evidence_and_law() -> No
     assert first.line.clock.due.left == 9
     assert [tab.clause for tab in first.tabs] == [clause for clause, _ in ASPECTS]
     assert [tab.clause for tab in first.tabs if tab.current] == ["L8.1"]
-    assert [line.step.name for line in first.actions] == ["read_review"]
+    assert [line.step.name for line in first.actions][:2] == ["read_review", "request_material"]
     assert {clause: page.tab.clause for clause, page in pages.items()} == dict(
         zip(pages, pages, strict=True)
     )
@@ -217,8 +217,8 @@ def test_an_earlier_submission_can_be_read_and_says_that_it_is_not_the_newest() 
     assert "这不是最近一次送审" in text_of(client, first)
     second = client.get(address(case)).context["page"]
     assert second.number == 2
-    assert second.since_last[0].title == "登记陈述申辩"
-    assert "比上一次送审多出" in text_of(client, address(case))
+    assert [one.after.title for one in second.line.difference.replaced][:1] == ["登记陈述申辩"]
+    assert "与上次送审" in text_of(client, address(case))
 
 
 def test_the_desk_asks_as_many_questions_of_a_long_case_as_of_a_short_one() -> None:
