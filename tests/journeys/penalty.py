@@ -33,10 +33,14 @@ def investigated(desk: Desk, case: str) -> None:
     desk.approve(case, "kezhang", "fenguan")
 
 
-def reviewed(desk: Desk, case: str) -> None:
-    """Found to be major, submitted, read by the qualified reviewer, agreed to by the meeting."""
+def submitted(desk: Desk, case: str) -> None:
+    """Found to be major, and submitted."""
     desk.take(case, "screen", by="zhifa1")
     desk.take(case, "submit_review", by="zhifa1")
+
+
+def reviewed(desk: Desk, case: str) -> None:
+    """Read by the qualified reviewer, agreed to by the meeting."""
     desk.take(case, "read_review", by="shenhe")
     desk.take(case, "deliberate", by="mishu")
     given(desk, case)

@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys import catalogue, disclosure, inspection, penalty
+from tests.journeys import catalogue, disclosure, inspection, penalty, reviewing
 from tests.journeys.desk import Desk
 from tests.journeys.filling import today
 from tests.journeys.parties import SILICON
@@ -37,6 +37,8 @@ def test_a_violation_goes_from_the_plan_to_the_public(
 
     decision = penalty.opened(desk, case)
     penalty.investigated(desk, decision)
+    penalty.submitted(desk, decision)
+    reviewing.by_keys(desk, watched, SILICON["name"])
     penalty.reviewed(desk, decision)
     penalty.decided(desk, decision)
     number, text = printed_decision(desk, decision)
