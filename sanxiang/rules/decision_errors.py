@@ -75,7 +75,7 @@ REGISTER_ERROR = Step(
     taken_by=of_role(Role.POLICY_SECTION, Role.DISCIPLINE),
     needs=(HAS_DECISION,),
     fields=(
-        Field(name="wrong", label="哪一项行为或者决定", kind=Kind.CHOICE, secret=True),
+        Field(name="wrong", label="行为或者决定", kind=Kind.CHOICE, secret=True),
         Field(name="kind", label="过错种类", kind=Kind.CHOICE, choices=KINDS, secret=True),
         Field(name="degree", label="程度", kind=Kind.CHOICE, choices=DEGREES, secret=True),
         Field(name="found", label="过错情况", kind=Kind.LONG, secret=True),

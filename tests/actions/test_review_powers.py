@@ -125,6 +125,27 @@ def test_the_review_runs_on_while_it_waits_and_shows_for_how_long(asked: Act) ->
     assert (clock.due.deadline.due_date, before) == (date(2026, 12, 3), date(2026, 12, 3))
 
 
+@pytest.mark.clause("L11")
+@pytest.mark.parametrize(("days", "late"), [(9, False), (10, True)])
+def test_an_opinion_after_its_seven_working_days_is_late(asked: Act, days: int, late: bool) -> None:
+    case = asked.case
+    assert case is not None
+    Deadline.objects.filter(case=case, term="review").update(met_at=make.later(days))
+
+    review = Review.objects.select_related("act").get(case=case)
+    due = clocks_of([review], on=date(2026, 12, 8))[review.pk].due
+    assert due is not None
+    assert (due.late, str(due.deadline.due_date)) == (late, "2026-12-03")
+
+
+@pytest.mark.clause("L11")
+def test_an_extension_is_refused_once_the_term_is_over(asked: Act) -> None:
+    assert asked.case is not None
+    with pytest.raises(Refused) as refused:
+        make.take(asked.case, "extend_review", "fenguan", at=make.later(10))
+    assert [one.text for one in refused.value.refusals] == ["审核期限已经届满，不能再延长"]
+
+
 @pytest.mark.clause("own/review-clock")
 def test_a_new_submission_counts_its_own_requests_only(asked: Act) -> None:
     case = asked.case

@@ -99,6 +99,25 @@ def test_the_case_shows_what_was_asked_by_when_and_that_nobody_answered() -> Non
     assert "答复：检查时没有另外拍摄铭牌。（没有该材料：铭牌锈蚀，当时无法辨认。）" in answered
 
 
+@pytest.mark.clause("L11")
+def test_the_terms_of_a_review_stand_on_the_page_of_terms_with_whose_duty_they_are() -> None:
+    case = make.investigated_penalty()
+    make.take(case, "submit_review", "zhifa1")
+    make.take(case, "request_material", "shenhe")
+    make.take(case, "extend_review", "fenguan")
+
+    def shown(username: str) -> set[tuple[str, str]]:
+        page = as_person(username).get(reverse("deadlines"))
+        lines = [line.deadline for line in page.context["lines"]]
+        return {(one.term, str(one.due_date)) for one in lines if one.term.startswith("review")}
+
+    assert shown("mishu") == {("review_extended", "2026-12-10")}
+    assert ("review_material", "2026-11-27") in shown("zhifa1")
+    page = text_of(as_person("mishu"), reverse("case", args=[case.pk]))
+    assert "涉及设备认定，需要进一步核实。" in page
+    assert "王示安批准，2026年11月24日" in page
+
+
 def _key(case: Case) -> str:
     act = Act.objects.get(case=case, step="request_material")
     return f"第 {act.position} 项：{act.data['what']}"
