@@ -43,6 +43,7 @@ def approved_seizure() -> Case:
     """The head has agreed to a seizure."""
     case = opened("seizure")
     make.approve(make.take(case, "apply", "zhifa1"), "juzhang")
+    make.take(case, "screen", "zhifa1")
     return case
 
 

@@ -30,6 +30,7 @@ from sanxiang.rules.guards import signatures_needed
 from sanxiang.rules.procedures import PROCEDURES
 from sanxiang.rules.review.facts import ReviewFact
 from sanxiang.rules.review.lists import TRIGGERS, key
+from sanxiang.rules.review.triggers import PUBLIC_INTEREST_KEY
 from sanxiang.rules.steps import (
     Procedure,
     Start,
@@ -60,7 +61,7 @@ ASIDE = {"agent", "end_agent", "correct_party"}  # open at all times, and change
 # Where a form's own checks bind it to many others, any values are let through: what decides the
 # way is then the order of the steps alone.
 UNCHECKED = {"penalty", "spot_penalty", "inspection"}
-SCREENING = tuple(key(clause) for clause, _ in TRIGGERS)  # one is enough
+SCREENING = (*(key(clause) for clause, _ in TRIGGERS), PUBLIC_INTEREST_KEY)  # one is enough
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -107,15 +108,15 @@ def next_step(
     is due."""
     mixed = chance.sample(steps, len(steps))
     if chance.random() < DUE:
-        mixed.sort(key=lambda step: not _is_due(step, facts))
+        mixed.sort(key=lambda step: not _is_due(step, procedure.step(end), facts))
     if chance.random() < HALF:
         mixed.sort(key=lambda step: step.name != end)
     return next((s for s in mixed if not refusals(procedure, s, _as_reader(facts, s))), None)
 
 
-def _is_due(step: Step, facts: CaseFacts) -> bool:
-    """Before it is asked whether it can be taken."""
-    if step.wanted:
+def _is_due(step: Step, end: Step, facts: CaseFacts) -> bool:
+    """Before it is asked whether it can be taken; the end itself may want what nobody else does."""
+    if step.wanted and not (step.name in end.after and facts.last(step.name) is None):
         return step.wanted(facts)
     return facts.last(step.name) is None and not step.many
 
@@ -147,7 +148,8 @@ def _drawn(one: Field, value: Any, facts: CaseFacts, chance: Random) -> Any:
     keys = ["yes", "no"] if one.kind is Kind.YES_NO else [key for key, _ in one.choices]
     if one.kind in {Kind.CHOICE, Kind.YES_NO} and keys:
         open_to_both = one.kind is Kind.YES_NO and not one.must_be and one.name not in SCREENING
-        turned = open_to_both or value not in keys or chance.random() < TURNED
+        likely = OTHER if one.name in SCREENING else TURNED
+        turned = open_to_both or value not in keys or chance.random() < likely
         return chance.choice(keys) if turned else value
     if one.kind is Kind.MANY and keys:
         if not value and not one.required:

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.utils import timezone
 
+from sanxiang.actions import reviews
 from sanxiang.models import Act, ActKind, Case, NextStep, Person
 from sanxiang.queries.facts import facts_of
 from sanxiang.queries.procedures import procedure_of
@@ -14,6 +15,7 @@ def refresh(case: Case, *, by: Person, at: datetime) -> None:
     """Rewrites the next steps of a case. Runs inside the act's transaction."""
     procedure = procedure_of(case)
     facts = facts_of(case, actor=by, on=timezone.localdate(at))
+    reviews.keep_screening(case, facts)
     NextStep.objects.filter(case=case).delete()
     NextStep.objects.bulk_create(
         NextStep(

@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from sanxiang.actions.consequence import Effect
 from sanxiang.models import Paper, Result
-from sanxiang.queries.dossiers import dossier_of
+from sanxiang.queries.dossiers import dossier_decided
 from sanxiang.queries.procedures import procedure_of
 from sanxiang.queries.review_facts import newest_review
 from sanxiang.rules import licence_ends
@@ -13,7 +13,7 @@ from sanxiang.rules.review.state import screened_major
 
 
 def record(effect: Effect) -> None:
-    """Writes the result. For a penalty the database itself demands the passed review."""
+    """Writes the result. Of a major decision the database itself demands the passed review."""
     case, act = effect.case, effect.act
     kind = procedure_of(case).result_kind
     major = screened_major(effect.facts)
@@ -30,5 +30,5 @@ def record(effect: Effect) -> None:
             kind, act.data, step=act.step, ends_licence=licence_ends.manner(effect.facts)
         ),
         review=review if major else None,
-        dossier_sha256=dossier_of(case).sha256 if major else "",
+        dossier_sha256=dossier_decided(case).sha256 if major else "",
     )

@@ -3,7 +3,10 @@
 from sanxiang.actions import deadlines
 from sanxiang.actions.consequence import Effect
 from sanxiang.models import (
+    Act,
+    Case,
     Deadline,
+    Result,
     Review,
     ReviewExtension,
     ReviewFinding,
@@ -14,16 +17,32 @@ from sanxiang.models import (
 from sanxiang.queries.dossiers import dossier_of
 from sanxiang.queries.procedures import procedure_of
 from sanxiang.queries.review_facts import newest_review
+from sanxiang.queries.screenings import newest_screening
 from sanxiang.rules import terms
+from sanxiang.rules.facts import CaseFacts
 from sanxiang.rules.review import findings
+from sanxiang.rules.review.catalogue import settled
 from sanxiang.rules.review.findings import reason_key
 from sanxiang.rules.review.lists import AGREE, key
 from sanxiang.rules.review.opinion import points_of
-from sanxiang.rules.review.state import is_major
+from sanxiang.rules.review.triggers import is_major
 
 
 def record_screening(effect: Effect) -> None:
-    Screening.objects.create(case=effect.case, act=effect.act, major=is_major(effect.act.data))
+    """What was answered, and what the catalogue settles whatever was answered."""
+    major = is_major(effect.act.data) or bool(settled(effect.facts))
+    Screening.objects.create(case=effect.case, act=effect.act, major=major)
+
+
+def keep_screening(case: Case, facts: CaseFacts) -> None:
+    """An act that makes an ordinary decision a major one says so for the database's own gate, so
+    that nobody has to screen again; only a new screening takes it back."""
+    newest = newest_screening(case)
+    if newest is None or newest.major or not settled(facts):
+        return
+    if not Result.objects.filter(case=case).exists():  # what is decided was screened as it was
+        act = Act.objects.filter(case=case).latest("position")
+        Screening.objects.create(case=case, act=act, major=True)
 
 
 def call_in(effect: Effect) -> None:

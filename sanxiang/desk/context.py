@@ -47,6 +47,7 @@ NAVIGATION = (
         "目录",
         (
             ("items", "执法事项"),
+            ("major_catalogue", "重大决定目录"),
             ("benchmarks", "裁量基准"),
             ("standard_questions", "标准问题"),
             ("procedures", "程序"),

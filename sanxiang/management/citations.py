@@ -16,7 +16,7 @@ from pathlib import Path
 from sanxiang.rules.clauses import CLAUSES, State
 
 NUMBERED = r"[DRL]\d{1,2}(?:\.\d{1,2})?[a-z]?"
-NAMED = r"(?:[a-z]+-law|own)/[a-z0-9-]+"
+NAMED = r"(?:[a-z]+-law|own)/[a-z0-9-]+(?:\.\d)?"
 IDENTIFIER = re.compile(f"{NUMBERED}|{NAMED}")
 COMMENT = re.compile(r"clauses?\s*[:=]\s*([^\n#*]+)")
 IN_TEXT = re.compile(rf"""(?<=["'>（(])({NUMBERED}|{NAMED})(?=["'<）)])""")

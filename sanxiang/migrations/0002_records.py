@@ -89,6 +89,16 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='MajorList',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('act_id', models.UUIDField(unique=True)),
+                ('imported_at', models.DateTimeField()),
+                ('file_name', models.CharField(max_length=200)),
+                ('file_sha256', models.CharField(max_length=64)),
+            ],
+        ),
+        migrations.CreateModel(
             name='SpotItem',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -282,6 +292,22 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='drawn', to='sanxiang.listedfirm'),
         ),
         migrations.CreateModel(
+            name='MajorEntry',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveIntegerField()),
+                ('situation', models.CharField(max_length=30)),
+                ('party', models.CharField(max_length=20)),
+                ('amount', models.DecimalField(decimal_places=2, max_digits=15, null=True)),
+                ('item', models.CharField(blank=True, max_length=300)),
+                ('trigger', models.CharField(max_length=40)),
+                ('source', models.CharField(max_length=300)),
+                ('from_date', models.DateField()),
+                ('note', models.CharField(blank=True, max_length=300)),
+                ('major_list', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rows', to='sanxiang.majorlist')),
+            ],
+        ),
+        migrations.CreateModel(
             name='NextStep',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -316,6 +342,11 @@ class Migration(migrations.Migration):
                 ('last', models.PositiveIntegerField(default=0)),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='counters', to='sanxiang.organisation')),
             ],
+        ),
+        migrations.AddField(
+            model_name='majorlist',
+            name='organisation',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='major_lists', to='sanxiang.organisation'),
         ),
         migrations.AddField(
             model_name='itemlist',
@@ -993,6 +1024,14 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='drawnfirm',
             constraint=models.UniqueConstraint(fields=('draw', 'firm'), name='a_firm_is_drawn_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='majorentry',
+            constraint=models.UniqueConstraint(fields=('major_list', 'number'), name='major_number_in_list'),
+        ),
+        migrations.AddConstraint(
+            model_name='majorentry',
+            constraint=models.CheckConstraint(condition=models.Q(('amount', None), ('amount__gt', 0), _connector='OR'), name='a_major_amount_is_positive'),
         ),
         migrations.AddIndex(
             model_name='nextstep',

@@ -56,6 +56,7 @@ from sanxiang.models.ledger import (
     LedgerPending,
     RecordSalt,
 )
+from sanxiang.models.major_lists import MajorEntry, MajorList
 from sanxiang.models.officers import (
     Appointment,
     Certificate,
@@ -155,6 +156,8 @@ __all__ = [
     "LedgerPending",
     "LegalQualification",
     "ListedFirm",
+    "MajorEntry",
+    "MajorList",
     "NextStep",
     "NumberCounter",
     "Organisation",

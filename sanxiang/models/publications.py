@@ -18,8 +18,8 @@ class ResultKind(models.TextChoices):
 
 
 class Result(models.Model):
-    """A decision or result (决定或结果) that has to be disclosed. A penalty decision needs a
-    passed review of exactly its dossier; the database refuses the row otherwise."""
+    """A decision or result (决定或结果) that has to be disclosed. A major decision needs
+    a passed review of exactly its dossier; the database refuses the row otherwise."""
 
     case = models.OneToOneField(Case, models.PROTECT, related_name="result")
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="results")

@@ -69,6 +69,8 @@ APPEND_ONLY: tuple[str, ...] = (
     "sanxiang_legalqualification",
     "sanxiang_pastcaselist",
     "sanxiang_pastcase",
+    "sanxiang_majorlist",
+    "sanxiang_majorentry",
     "sanxiang_spotlist",
     "sanxiang_spotitem",
     "sanxiang_firmlist",

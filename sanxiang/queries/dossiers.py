@@ -17,10 +17,20 @@ class Dossier:
     position: int  # of the last act in it
 
 
-def dossier_of(case: Case) -> Dossier:
-    """The dossier as it is now; review, decision and disclosure are not part of it."""
+def dossier_decided(case: Case) -> Dossier:
+    """The dossier a decision is made on: as it is now, or, where the measure was carried out before
+    its decision was written (查封、扣押), as it was then."""
+    carried_out = Act.objects.filter(case=case, step="onsite").order_by("position").first()
+    return dossier_of(case, before=carried_out.position if carried_out else None)
+
+
+def dossier_of(case: Case, *, before: int | None = None) -> Dossier:
+    """The dossier as it is now, or as it was before an act; review, decision and disclosure are not
+    part of it."""
     acts = list(
-        Act.objects.filter(case=case, in_dossier=True)
+        Act.objects.filter(
+            case=case, in_dossier=True, **({"position__lt": before} if before else {})
+        )
         .order_by("position")
         .only("id", "position", "step")
     )

@@ -23,6 +23,7 @@ from sanxiang.queries import (
     benchmarks,
     draws,
     items,
+    screenings,
     spot_lists,
     visibility,
 )
@@ -74,6 +75,7 @@ def facts_of(
         papers=record.papers,
         recordings=record.recordings,
         review=review_fact(case),
+        **screenings.what_makes_it_major(case, on),
         item=_item(case, on),
         deadlines=_deadlines(case),
         publication=_publication_state(publications),

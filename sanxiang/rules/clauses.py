@@ -120,4 +120,6 @@ def cited(name: str) -> str:
         return name
     if law == "own":
         return "本局规定"
-    return f"{clause.source.strip('《》').replace('中华人民共和国', '')}第{article}条"
+    number, _, item = article.partition(".")
+    which = f"第{number}条第{item}项" if item else f"第{number}条"
+    return f"{clause.source.strip('《》').replace('中华人民共和国', '')}{which}"

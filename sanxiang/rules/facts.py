@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from sanxiang.rules.benchmarks import Grade
 from sanxiang.rules.calendars import Calendar, builtin_calendar
 from sanxiang.rules.review.facts import ReviewFact
+from sanxiang.rules.review.major_rows import MajorRow
 from sanxiang.rules.roles import Role
 
 # The steps that name the people of a case: its team (检查组) or its handlers (办案人员).
@@ -199,6 +200,8 @@ class CaseFacts:
     papers: tuple[PaperFact, ...] = ()
     recordings: tuple[RecordingFact, ...] = ()
     review: ReviewFact | None = None
+    found_major: bool = False  # an act made the decision a major one, and no screening since
+    major_rows: tuple[MajorRow, ...] | None = None  # of the bureau's own list; None: as shipped
     item: ItemFact | None = None
     deadlines: tuple[DeadlineFact, ...] = ()
     publication: str = ""  # state of the newest version: "", prepared, published, withdrawn

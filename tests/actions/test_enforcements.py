@@ -57,6 +57,7 @@ def test_after_three_months_the_court_is_not_asked() -> None:
 @pytest.mark.clause("coercion-law/45", "coercion-law/38")
 def test_an_added_fine_is_a_decision_with_its_own_paper() -> None:
     case = make_coercion.registered_enforcement()
+    make.take(case, "screen", "zhifa1")
 
     make.approve(make.take(case, "decide", "zhifa1"), "juzhang")
     make.take(case, "serve_added_fine", "zhifa1")

@@ -7,7 +7,7 @@ import pytest
 
 from sanxiang.actions.refused import Invalid, Refused
 from sanxiang.models import Case, Deadline, OutboxMessage, Paper, Result
-from tests import make
+from tests import make, make_reviews
 
 pytestmark = [pytest.mark.django_db, pytest.mark.wide]
 
@@ -250,6 +250,7 @@ def test_a_licence_got_by_fraud_is_revoked_in_a_case_of_its_own() -> None:
     make.take(case, "answer", "zhifa1")
     make.approve(make.take(case, "draft", "zhifa1"), "kezhang", "fenguan")
     make.take(case, "screen", "zhifa1")
+    make_reviews.review(case)
     make.take(case, "decide", "juzhang")
     make.take(case, "serve", "zhifa1")
 

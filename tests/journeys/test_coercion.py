@@ -38,6 +38,7 @@ def test_a_seizure_from_the_inspection_to_the_return_of_the_goods(
     )
     seizure.take(taken, "apply", by="zhifa1")
     seizure.approve(taken, "juzhang")
+    seizure.take(taken, "screen", by="zhifa1")
     watched.look(seizure.form(taken, "onsite", by="zhifa1"), "seizure-onsite")
     coercion.seized(seizure, taken)
     watched.look(seizure.paper(taken, coercion.DECISION, by="zhifa1"), "seizure-decision")

@@ -12,9 +12,11 @@ from tests.journeys.parties import COPPER, SILICON
 from tests.journeys.refusing import refused, wrong
 from tests.journeys.watching import Watched
 from tests.servers import Bureau
+from tests.usual.opinions import REVIEW
 
 pytestmark = pytest.mark.browser
 GRANT = "行政许可决定"
+LISTED = "重大执法决定目录：撤销许可（本局规定）"
 
 
 def test_a_renewal_is_corrected_tested_granted_public_and_later_revoked(
@@ -88,7 +90,12 @@ def it_is_revoked(desk: Desk, watched: Watched, case: str) -> None:
     watched.look(ending.form(end, "draft", by="zhifa1"), "licence-end-draft")
     ending.take(end, "draft", by="zhifa1")
     ending.approve(end, "kezhang", "fenguan")
+    page = ending.form(end, "screen", by="zhifa1")
+    expect(page.locator("[name=L3_2][value=yes]")).to_be_checked()
+    expect(page.locator("[name=L3_2_reason]")).to_have_value(LISTED)
     ending.take(end, "screen", by="zhifa1")
+    for step, by in REVIEW:
+        ending.take(end, step, by=by)
     ending.take(end, "decide", by="juzhang")
     ending.take(end, "serve", by="zhifa1")
     ending.sign(end, "送达回证", "recipient", "白示林")

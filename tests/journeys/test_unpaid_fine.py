@@ -107,6 +107,7 @@ def the_party_is_reminded(desk: Desk, watched: Watched, case: str) -> None:
     watched.look(page, "enforcement-register")
     page.locator("main .buttons button:not([formnovalidate])").click()
     expect(page).to_have_url(case)
+    desk.take(case, "screen", by="zhifa1")
     page = desk.form(case, "decide", by="zhifa1")
     expect(page.locator("[name=amount]")).to_have_value("20000.00")
     page.locator("main .buttons button:not([formnovalidate])").click()

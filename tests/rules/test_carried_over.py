@@ -15,6 +15,7 @@ from tests.make_facts import act
 from tests.make_penalty_facts import DECIDED
 from tests.usual import of
 from tests.usual.enforcement import USUAL
+from tests.usual.opinions import ORDINARY
 
 ENFORCEMENT = PROCEDURES["enforcement"]
 LATER = date(2027, 6, 1)  # the remedies are over since 24 May
@@ -37,7 +38,8 @@ def following(*acts: ActFact, after: CaseFacts | None = None, **typed: Any) -> C
     assigned = act("assign", 1, officers=["1", "2"], leader="1")
     known = make_facts.facts(assigned, on=LATER, origin=after or penalty(), follows="示1号")
     register = act("register", 2, **{**carried_over.registered(known), **typed})
-    return replace(known, acts=(assigned, register, *acts))
+    screened = act("screen", 3, **ORDINARY)
+    return replace(known, acts=(assigned, register, screened, *acts))
 
 
 def refused(step: str, facts: CaseFacts) -> list[str]:

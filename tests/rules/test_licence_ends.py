@@ -1,12 +1,14 @@
 """How a licence ends: the grounds of each manner, and what has to be weighed."""
 
+from dataclasses import replace
+
 import pytest
 
 from sanxiang.rules import licence_ends as rules
 from sanxiang.rules.facts import ActFact, CaseFacts
 from sanxiang.rules.procedures import PROCEDURES
 from sanxiang.rules.steps import refusals
-from tests.make_facts import act, errors, facts
+from tests.make_facts import act, errors, facts, review
 
 END = PROCEDURES["licence_end"]
 
@@ -48,7 +50,8 @@ def test_the_decision_rests_on_a_draft_that_knows_what_was_said() -> None:
     heard = (act("tell", 3), act("answer", 4), act("draft", 5), minor)
 
     def found(*acts: ActFact) -> list[str]:
-        return [r.clause for r in refusals(END, END.step("decide"), registered("revoked", *acts))]
+        known = replace(registered("revoked", *acts), review=review("L10.1"))
+        return [r.clause for r in refusals(END, END.step("decide"), known)]
 
     assert found(*heard) == []
     assert found(*heard, act("answer", 7)) == ["licence-law/7"]

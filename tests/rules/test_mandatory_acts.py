@@ -12,7 +12,7 @@ from sanxiang.rules.calendars import builtin_calendar
 from sanxiang.rules.facts import CaseFacts
 from sanxiang.rules.guards import signatures_needed
 from sanxiang.rules.procedures import PROCEDURES
-from sanxiang.rules.review.state import screened_major
+from sanxiang.rules.review.state import passed, screened_major
 from sanxiang.rules.workdays import add_months, add_workdays
 from tests.make_random_walks import LENGTH, reached, walks
 
@@ -25,7 +25,7 @@ MANDATORY: dict[tuple[str, str], tuple[str, ...]] = {
     ("licence_end", "decide"): ("register", "draft"),  # licence-law/69, 70
     ("levy", "decide"): ("notice", "answer"),  # own/levy-told, own/levy-heard
     ("seizure", "decide"): ("assign", "onsite"),  # coercion-law/17, 18
-    ("enforcement", "decide"): ("assign", "register"),  # coercion-law/45
+    ("enforcement", "decide"): ("assign", "register", "screen"),  # coercion-law/45; L3
     # coercion-law/54, 38, 36
     ("enforcement", "apply_court"): ("register", "remind", "serve_reminder", "statement"),
 }
@@ -123,16 +123,49 @@ def test_no_walk_passes_by_hearing_review_or_discussion_where_they_are_due() -> 
 
 def reviewed_if_major(facts: CaseFacts) -> bool:
     """Where it was found to be major, the reviewers agreed to the dossier as it now is."""
+    return passed(facts) or not screened_major(facts)
+
+
+def reviewed_before(facts: CaseFacts, carried_out: str) -> bool:
+    """The reviewers agreed, and nothing of the dossier came between what they saw and that."""
     checked = facts.review
-    agreed = checked is not None and checked.agreed and checked.fits
-    return agreed or not screened_major(facts)
+    if checked is None or not checked.agreed:
+        return False
+    between = range(checked.position + 1, position(facts, carried_out))
+    steps = PROCEDURES["seizure"].step
+    return not any(act.position in between and steps(act.step).in_dossier for act in facts.acts)
 
 
-@pytest.mark.clause("L13", "penalty-law/58")
-@pytest.mark.parametrize("name", ["licence", "licence_end", "levy"])
-def test_no_major_decision_is_made_without_the_agreement_of_its_reviewers(name: str) -> None:
-    assert all(reviewed_if_major(facts) for facts, _ in decided(name))
-    assert any(screened_major(facts) for facts, _ in decided(name))
+@pytest.mark.clause("L4", "L13", "penalty-law/58")
+@pytest.mark.parametrize(
+    ("name", "end"),
+    [
+        ("licence", "decide"),
+        ("licence_end", "decide"),
+        ("levy", "decide"),
+        ("enforcement", "decide"),
+        ("inspection", "conclude"),
+    ],
+)
+def test_no_major_decision_is_made_without_the_agreement_of_its_reviewers(
+    name: str, end: str
+) -> None:
+    assert all(reviewed_if_major(facts) for facts, _ in decided(name, end))
+    assert any(screened_major(facts) for facts, _ in decided(name, end))
+
+
+@pytest.mark.clause("L4", "L13", "coercion-law/19")
+def test_no_major_seizure_is_carried_out_unreviewed_unless_it_was_urgent() -> None:
+    reviewed = 0
+    for facts, _ in decided("seizure"):
+        if said(facts, "onsite", "ground") == "urgent":
+            assert not facts.done("call_in")
+            assert facts.review is None
+            continue
+        assert 0 < position(facts, "screen") < position(facts, "onsite")
+        assert not screened_major(facts) or reviewed_before(facts, "onsite")
+        reviewed += facts.review is not None
+    assert reviewed
 
 
 @pytest.mark.clause("licence-law/32")

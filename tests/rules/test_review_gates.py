@@ -9,14 +9,15 @@ from sanxiang.rules import fields
 from sanxiang.rules.facts import ActFact, CaseFacts
 from sanxiang.rules.procedures import PROCEDURES
 from sanxiang.rules.review.facts import ReviewFact
-from sanxiang.rules.review.lists import TRIGGERS, key
+from sanxiang.rules.review.lists import key
 from sanxiang.rules.review.meeting import handlers_stay_out
 from sanxiang.rules.review.opinion import findings_support_opinion
-from sanxiang.rules.review.state import is_major
+from sanxiang.rules.review.triggers import is_major
 from sanxiang.rules.steps import Step, field_errors, refusals, wanted
 from tests import make_facts
 from tests.make_facts import act
 from tests.usual import USUAL
+from tests.usual.opinions import ORDINARY
 
 PENALTY = PROCEDURES["penalty"]
 
@@ -45,11 +46,7 @@ def usual(name: str, **changes: Any) -> Mapping[str, Any]:
     return values | changes
 
 
-SCREENED_NO = {
-    f"{key(clause)}{suffix}": value
-    for clause, _ in TRIGGERS
-    for suffix, value in (("", "no"), ("_reason", "无"))
-}
+SCREENED_NO = ORDINARY
 
 
 @pytest.mark.parametrize(

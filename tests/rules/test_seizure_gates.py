@@ -12,6 +12,7 @@ from sanxiang.rules.procedures import PROCEDURES
 from sanxiang.rules.steps import Step, asked, field_errors, refusals
 from tests import make_facts
 from tests.make_facts import TODAY, act, paper
+from tests.usual.opinions import ORDINARY
 from tests.usual.seizure import BAGS, ITEMS, SALT, USUAL
 
 SEIZURE = PROCEDURES["seizure"]
@@ -72,10 +73,12 @@ def test_nobody_asks_for_an_approval_of_what_was_already_done() -> None:
 @pytest.mark.clause("coercion-law/18")
 def test_nothing_is_seized_before_the_head_approved() -> None:
     waiting = make_facts.facts(assigned())
-    approved = make_facts.facts(assigned(), act("apply", 2))
+    approved = (assigned(), act("apply", 2))
+    screened = act("screen", 3, **ORDINARY)
 
     assert wrong("onsite", waiting) == [("ground", "coercion-law/18")]
-    assert wrong("onsite", approved) == []
+    assert wrong("onsite", make_facts.facts(*approved)) == [("ground", "L13")]
+    assert wrong("onsite", make_facts.facts(*approved, screened)) == []
 
 
 @pytest.mark.clause("coercion-law/19")

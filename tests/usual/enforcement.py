@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from tests.usual.opinions import ORDINARY
+
 USUAL: dict[str, dict[str, Any]] = {
     "assign": {"officers": ("zhifa1", "zhifa2"), "leader": "zhifa1"},
     "register": {
@@ -17,6 +19,7 @@ USUAL: dict[str, dict[str, Any]] = {
         "remedies_over": "2026-09-10",
         "facts": "决定罚款二万元。",
     },
+    "screen": ORDINARY,
     "decide": {
         "until_date": "2026-04-04",
         "stopped_days": "0",

@@ -192,6 +192,7 @@ USUAL: dict[str, dict[str, Any]] = {
         "benchmark": "情节一般，按一般档次处理。",
         "kinds": ["confiscation"],
         "fine": "",
+        "confiscated": "8000",
         "departure": "",
         "heavier_reason": "",
         "decisions": ["责令停止使用 S7 型变压器", "没收 S7 型变压器 1 台"],
@@ -215,6 +216,8 @@ USUAL: dict[str, dict[str, Any]] = {
         "L3_4_reason": "事实单一",
         "L3_5": "no",
         "L3_5_reason": "没有其他规定",
+        "P58_1": "no",
+        "P58_1_reason": "不涉及重大公共利益",
     },
     "submit_review": {
         "suggestion": "建议没收设备，理由见报告。",

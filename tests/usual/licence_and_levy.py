@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from tests.usual.opinions import ORDINARY
+
 TEAM = ("zhifa1", "zhifa2")
 MATERIALS = [
     {"name": "许可申请书", "form": "原件", "copies": "2"},
@@ -19,11 +21,6 @@ SERVED = {
     "recipient": "白示林",
 }
 # None of the five situations: the matter needs no review by the meeting.
-ORDINARY = {
-    key: value
-    for number in range(1, 6)
-    for key, value in ((f"L3_{number}", "no"), (f"L3_{number}_reason", "没有这种情形"))
-}
 ASSIGNED = {"officers": TEAM, "leader": "zhifa1"}
 
 LICENCE: dict[str, dict[str, Any]] = {
@@ -149,7 +146,7 @@ LICENCE_END: dict[str, dict[str, Any]] = {
         "public_interest": "撤销不影响当地食盐供应。",
         "great_harm": "no",
     },
-    "screen": ORDINARY,
+    "screen": ORDINARY | {"L3_2": "yes", "L3_2_reason": "撤销许可，企业不能再经营"},
     "decide": {"agreed": "yes", "opinion": "同意。"},
     "serve": SERVED | {"returned": "证书已当场收回。"},
     "prepare_publication": {

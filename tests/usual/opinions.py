@@ -2,6 +2,12 @@
 
 from typing import Any
 
+# A decision that is no major one.
+ORDINARY: dict[str, Any] = {
+    key: value
+    for name in (*(f"L3_{number}" for number in range(1, 6)), "P58_1")
+    for key, value in ((name, "no"), (f"{name}_reason", "没有这种情形"))
+}
 # Who takes the steps of a review that agrees.
 REVIEW = (
     ("submit_review", "zhifa1"),

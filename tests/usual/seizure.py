@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from tests.usual.opinions import ORDINARY
+
 TEAM = ("zhifa1", "zhifa2")
 FACTS = "该企业库房内存放涉嫌违法购进的示例食盐五十袋。"
 BASIS = "《食盐专营办法》第二十三条"
@@ -30,7 +32,13 @@ ITEMS = [
 SALT, BAGS = "1．示例食盐（50 袋）", "2．示例包装袋（2 捆）"
 USUAL: dict[str, dict[str, Any]] = {
     "assign": {"officers": TEAM, "leader": "zhifa1"},
-    "apply": {**ASKED, "targets": "库房内的食盐和包装袋。"},
+    "apply": {
+        **ASKED,
+        "targets": "库房内的食盐和包装袋。",
+        "premises": "no",
+        "value": "2000",
+    },
+    "screen": ORDINARY,
     "onsite": {
         "ground": "approved",
         "urgent_reason": "",

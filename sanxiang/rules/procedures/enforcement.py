@@ -17,6 +17,8 @@ from sanxiang.rules import (
 from sanxiang.rules.carried_over import NONE, SOUGHT
 from sanxiang.rules.facts import CaseFacts
 from sanxiang.rules.fields import Field, Kind
+from sanxiang.rules.review.state import REVIEW_PASSED
+from sanxiang.rules.review.steps import review_steps
 from sanxiang.rules.roles import Role
 from sanxiang.rules.steps import TEAM, Check, Procedure, Rule, Start, Step, of_role
 from sanxiang.rules.terms_of_coercion import (
@@ -226,14 +228,18 @@ STEPS = (
         ),
         again=False,
     ),
+    # Only the added fine is a decision of the bureau that bears on rights. To remind and to stop
+    # prepare or favour, an agreement is made by both sides, and an application is judged by the
+    # court itself (coercion-law/57, 58): none of them is screened.
+    *review_steps(screened_after=("register",), submitted_after=("register",), optional=True),
     Step(
         name="decide",
         title="决定加处罚款",
         clause="coercion-law/45",
         initial=enforcement_proposals.decide,
         taken_by=(TEAM,),
-        after=("register",),
-        needs=(STANDARD_APPLIES, *MAY_GO_ON, NO_AGREEMENT),
+        after=("register", "screen"),
+        needs=(STANDARD_APPLIES, *MAY_GO_ON, NO_AGREEMENT, REVIEW_PASSED),
         fields=(
             Field(name="until_date", label="计算到哪一日", kind=Kind.DATE),
             Field(
@@ -255,6 +261,7 @@ STEPS = (
         starts=(Start(term=terms.DISCLOSE),),
         again=False,
         optional=True,
+        in_dossier=False,
         wanted=lambda facts: False,
     ),
     Step(

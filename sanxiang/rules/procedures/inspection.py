@@ -31,6 +31,8 @@ from sanxiang.rules.inspection_variants import (
     UNDER_THE_CAP,
 )
 from sanxiang.rules.interview_steps import interview_steps
+from sanxiang.rules.review.state import REVIEW_PASSED
+from sanxiang.rules.review.steps import review_steps
 from sanxiang.rules.roles import Role
 from sanxiang.rules.steps import TEAM, TEAM_LEADER, Check, Procedure, Rule, Start, Step, of_role
 
@@ -409,6 +411,9 @@ STEPS = (
     ),
     *interview_steps(after="onsite_notice", initial=proposals.interview),
     opens_seizure("onsite_notice"),
+    # No screening: L3 speaks of decisions that give, take, force or punish; what an inspection
+    # finds is a result, and only the meeting's call (L4) has one reviewed.
+    *review_steps(submitted_after=("site_record", "call_in")),
     Step(
         name="conclude",
         title="作出检查结论",
@@ -424,6 +429,7 @@ STEPS = (
                 title="检查（勘验）笔录",
             ),
             guards.signed("interview", "interview_record", clause="R15", title="询问笔录"),
+            REVIEW_PASSED,
         ),
         fields=(
             Field(name="outcome", label="检查结论", kind=Kind.CHOICE, choices=OUTCOMES),
@@ -452,6 +458,7 @@ STEPS = (
             ),
         ),
         again=False,
+        in_dossier=False,
     ),
     Step(
         name="report_result",

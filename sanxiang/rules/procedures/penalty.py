@@ -26,7 +26,8 @@ from sanxiang.rules.facts import CaseFacts
 from sanxiang.rules.fields import Field, Kind
 from sanxiang.rules.follow_ons import opens_enforcement, opens_seizure
 from sanxiang.rules.interview_steps import interview_steps
-from sanxiang.rules.review.state import REVIEW_PASSED, hearing_offered, passed, screened_major
+from sanxiang.rules.review.catalogue import hearing_offered
+from sanxiang.rules.review.state import REVIEW_PASSED, passed, screened_major
 from sanxiang.rules.review.steps import review_steps
 from sanxiang.rules.roles import Role
 from sanxiang.rules.steps import TEAM, Check, Procedure, Rule, Start, Step, of_role
@@ -123,6 +124,12 @@ def _fine_goes_with_kind(facts: CaseFacts, data: Mapping[str, Any]) -> guards.Er
         return [("payment_account", "有罚款的，请填写缴纳账户")]
     if not data["fine"] and not data["performance"]:
         return [("performance", "没有罚款的，请写明履行方式和期限")]
+    return []
+
+
+def _confiscation_is_valued(facts: CaseFacts, data: Mapping[str, Any]) -> guards.Errors:
+    if "confiscation" in data["kinds"] and not data["confiscated"]:
+        return [("confiscated", "有没收的，请填写数额或者价值，用以判断是否属于重大执法决定")]
     return []
 
 
@@ -392,6 +399,13 @@ STEPS = (
             Field(name="benchmark", label="裁量情况", kind=Kind.LONG),
             Field(name="kinds", label="处罚种类", kind=Kind.MANY, choices=PENALTY_KINDS),
             Field(name="fine", label="罚款金额（元）", kind=Kind.MONEY, required=False),
+            Field(
+                name="confiscated",
+                label="没收的数额或者价值（元）",
+                kind=Kind.MONEY,
+                required=False,
+                help="没收违法所得的数额，加上没收财物的价值；有没收的必填",
+            ),
             Field(name="departure", label="超出罚款幅度的法定理由", required=False),
             weighing.DEPARTURE,
             Field(
@@ -407,6 +421,7 @@ STEPS = (
         ),
         checks=(
             Check(clause="penalty-law/59", errors=_fine_goes_with_kind),
+            Check(clause="own/major-catalogue", errors=_confiscation_is_valued),
             Check(clause="own/fine-in-range", errors=_fine_in_range),
             Check(clause="own/benchmark-applied", errors=weighing.fine_in_benchmark),
             Check(clause="penalty-law/45", errors=payments.not_heavier("prior_notice")),
@@ -420,6 +435,7 @@ STEPS = (
         screened_after=("report",),
         submitted_after=INVESTIGATED_AND_HEARD,
         complete=(HEARD, hearing_steps.HEARING_HELD, handling.HANDLING_APPROVED),
+        penalty=True,
     ),
     Step(
         name="discuss",

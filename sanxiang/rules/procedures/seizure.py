@@ -19,6 +19,8 @@ from sanxiang.rules.facts import CaseFacts
 from sanxiang.rules.fields import Field, Kind
 from sanxiang.rules.parameters import parameter
 from sanxiang.rules.recordings import filmed
+from sanxiang.rules.review.state import REVIEW_PASSED
+from sanxiang.rules.review.steps import review_steps
 from sanxiang.rules.roles import Role
 from sanxiang.rules.seizures import AGREED, APPROVED, LIFT, URGENT
 from sanxiang.rules.steps import TEAM, Check, Procedure, Rule, Start, Step, of_role
@@ -62,6 +64,21 @@ ASKED = (
         help="规章和其他文件不能作为依据",
     ),
 )
+MEASURED = (  # what the catalogue of major decisions goes by
+    Field(
+        name="premises",
+        label="涉及生产经营场所",
+        kind=Kind.YES_NO,
+        clause="own/major-catalogue",
+    ),
+    Field(
+        name="value",
+        label="估计价值（元）",
+        kind=Kind.MONEY,
+        clause="own/major-catalogue",
+        help="拟查封、扣押的设施、财物合计；只有场所的填 0",
+    ),
+)
 LIMITS = (
     Field(
         name="related",
@@ -94,6 +111,22 @@ def _approved_or_urgent(facts: CaseFacts, data: Mapping[str, Any]) -> guards.Err
     if data["ground"] == APPROVED and not facts.done("apply"):
         text = "实施前须向主要负责人报告并经批准；情况紧急的，选择当场实施并写明理由"
         return [("ground", text)]
+    return []
+
+
+def _reviewed_or_urgent(facts: CaseFacts, data: Mapping[str, Any]) -> guards.Errors:
+    """An approved measure is screened, and reviewed if it is a major one, before it is carried
+    out: on the spot it is decided and handed over at once. An urgent one cannot wait for that: the
+    head looks at it afterwards (coercion-law/19), unless the meeting has taken it up before."""
+    if data["ground"] == URGENT:
+        taken_up = facts.done("call_in") or facts.review
+        text = "局务会已经要求审核，请报批并经审核后实施"
+        return [("ground", text)] if taken_up else []
+    if facts.done("apply") and not facts.done("screen"):
+        return [("ground", "请先办理“判断是否属于重大执法决定”，再实施")]
+    if not REVIEW_PASSED.holds(facts):
+        refusal = REVIEW_PASSED.refusal(facts)
+        return [("ground", f"{refusal.text}。{refusal.remedy}")]
     return []
 
 
@@ -250,12 +283,19 @@ STEPS = (
         fields=(
             *ASKED,
             Field(name="targets", label="拟查封、扣押的场所、设施、财物", kind=Kind.LONG),
+            *MEASURED,
         ),
         approval="seizure",
         paper="seizure_approval",
         optional=True,
         wanted=lambda facts: not facts.last("apply") and not facts.last("onsite"),
         hint="实施前报批；情况紧急、来不及报批的，直接办理“现场实施并制作笔录”",
+    ),
+    *review_steps(
+        screened_after=("apply",),
+        submitted_after=("apply",),
+        complete=(NOT_YET_DONE,),
+        until=(NOT_YET_DONE,),
     ),
     Step(
         name="onsite",
@@ -316,6 +356,7 @@ STEPS = (
         checks=(
             Check(clause="coercion-law/18", errors=_approved_or_urgent),
             Check(clause="coercion-law/19", errors=_urgency_is_explained),
+            Check(clause="L13", errors=_reviewed_or_urgent),
             Check(clause="coercion-law/18", errors=guards.enough_officers("officers")),
             Check(clause="coercion-law/18", errors=guards.of_the_team("officers")),
             CERTIFIED,

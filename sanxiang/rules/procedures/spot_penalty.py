@@ -18,6 +18,7 @@ from sanxiang.rules import (
 from sanxiang.rules.facts import CaseFacts
 from sanxiang.rules.fields import Field, Kind
 from sanxiang.rules.parameters import parameter
+from sanxiang.rules.review.catalogue import said, settled_by
 from sanxiang.rules.roles import Role
 from sanxiang.rules.steps import TEAM, TEAM_LEADER, Check, Procedure, Start, Step, of_role
 
@@ -51,6 +52,13 @@ def _within_the_limit(facts: CaseFacts, data: Mapping[str, Any]) -> guards.Error
         return []
     who = "公民" if facts.party_is_person else "法人或者其他组织"
     return [("fine", f"对{who}当场罚款不超过 {most:,} 元；超过的应当立案，按普通程序办理")]
+
+
+def _is_no_major_one(facts: CaseFacts, data: Mapping[str, Any]) -> guards.Errors:
+    """No meeting can sit before a decision that is made and handed over on the spot, so what the
+    catalogue lists is decided in the ordinary way, where its review is (L5)."""
+    rows = settled_by(facts, data)
+    return [("kinds", f"{said(rows[0])}，不能当场处罚，请转普通程序立案")] if rows else []
 
 
 def _fine_goes_with_kind(facts: CaseFacts, data: Mapping[str, Any]) -> guards.Errors:
@@ -131,6 +139,7 @@ STEPS = (
         checks=(
             Check(clause="penalty-law/45", errors=_answer_is_kept),
             Check(clause="penalty-law/51", errors=_within_the_limit),
+            Check(clause="L4", errors=_is_no_major_one),
             Check(clause="R3", errors=guards.not_later_than_today("heard_at")),
         ),
     ),
@@ -167,6 +176,7 @@ STEPS = (
             Check(clause="penalty-law/42", errors=guards.enough_officers("officers")),
             Check(clause="penalty-law/42", errors=guards.of_the_team("officers")),
             Check(clause="penalty-law/51", errors=_within_the_limit),
+            Check(clause="L4", errors=_is_no_major_one),
             Check(clause="penalty-law/52", errors=_fine_goes_with_kind),
             Check(clause="penalty-law/45", errors=payments.not_heavier("hear")),
             Check(clause="R3", errors=guards.not_later_than_today("decided_at")),

@@ -1,29 +1,17 @@
 """Where the review of a case stands, as propositions, and the rules made of them."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from sanxiang.rules.facts import CaseFacts, PaperFact
 from sanxiang.rules.review.facts import PointFact
-from sanxiang.rules.review.lists import CHANGE, OPINIONS, TRIGGERS, key
+from sanxiang.rules.review.lists import CHANGE, OPINIONS
+from sanxiang.rules.review.triggers import grounds, spoken
 from sanxiang.rules.steps import Rule
 
 
-def is_major(screening: Mapping[str, Any]) -> bool:
-    """Whether one of the five triggers was answered with yes."""
-    return any(screening[key(clause)] == "yes" for clause, _ in TRIGGERS)
-
-
 def screened_major(facts: CaseFacts) -> bool:
-    """Whether the decision needs a review: by the newest screening, by a hearing offered since,
-    because the meeting called the case in, or because it was submitted once; a later screening
-    does not take these back."""
-    act = facts.done("screen")
-    return (
-        facts.done("call_in") is not None
-        or facts.review is not None
-        or (act is not None and (is_major(act.data) or hearing_offered(facts)))
-    )
+    """Whether the decision needs a review: because a row of the catalogue or an answer given says
+    so, because the meeting called the case in, or because it was submitted once; a later screening
+    does not take the last two back."""
+    return bool(grounds(facts))
 
 
 def agreed(facts: CaseFacts) -> bool:
@@ -80,11 +68,9 @@ def why_not_passed(facts: CaseFacts) -> list[str]:
     return [f"《法制审核意见书》{refused}"]
 
 
-def hearing_offered(facts: CaseFacts) -> bool:
-    """The party was told of the right to a hearing, or one was held (of a licence)."""
-    act = facts.done("prior_notice")
-    told = act is not None and act.data["hearing"] == "yes"
-    return told or facts.done("hearing") is not None
+def why_not_decided(facts: CaseFacts) -> list[str]:
+    """The same; before the first submission also what makes the decision a major one."""
+    return [*why_not_passed(facts), *([] if facts.review else spoken(facts))]
 
 
 def waiting(facts: CaseFacts) -> bool:
@@ -141,7 +127,7 @@ IS_MAJOR = Rule(
     name="screened_major",
     clause="L5",
     holds=screened_major,
-    text="五种情形均判断为“否”，不属于应当送审的重大执法决定",
+    text="不属于应当送审的重大执法决定：没有应当审核的情形，局务会也没有要求审核",
     remedy="局务会认为需要审核的，由局务会秘书办理“局务会要求审核”",
 )
 SUBMITTED = Rule(
@@ -180,7 +166,7 @@ REVIEW_PASSED = Rule(
     holds=lambda facts: not screened_major(facts) or passed(facts),
     text="重大执法决定未经法制审核或者审核未通过，不得作出决定",
     remedy="请送法制审核；案卷有变化的，重新送审；意见书没有签名的，请主持人签名",
-    detail=why_not_passed,
+    detail=why_not_decided,
 )
 QUALIFIED = Rule(
     name="reviewer_qualified",
