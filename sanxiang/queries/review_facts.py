@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from sanxiang.models import Act, Case, Review
@@ -38,10 +39,13 @@ def review_fact(case: Case) -> ReviewFact | None:
 
 
 def _changes(case: Case, position: int) -> tuple[ChangeFact, ...]:
-    """Up to the decision: what is done to carry that out changes nothing of what was reviewed."""
+    """Up to the decision, or to the measure that is decided as it is carried out: what is done to
+    carry that out changes nothing of what was reviewed."""
     undecided = Q(case__result=None) | Q(position__lt=F("case__result__act__position"))
+    carried_out = Act.objects.filter(case=case, step="onsite").values("position")[:1]
+    before = Q(position__lt=Coalesce(Subquery(carried_out), F("position") + 1))
     acts = (
-        Act.objects.filter(undecided, case=case, in_dossier=True, position__gt=position)
+        Act.objects.filter(undecided, before, case=case, in_dossier=True, position__gt=position)
         .select_related("person", *act_titles.BESIDE)
         .order_by("position")
     )

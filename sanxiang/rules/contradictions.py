@@ -28,7 +28,7 @@ TITLES = {
     "prior_notice": "事先告知",
     "serve_prior_notice": "事先告知",
     "defence": "陈述申辩",
-    "deliberate": "局务会审议",
+    "review": "局务会审核",
     "decide": "处罚决定",
     "serve": "送达决定书",
 }

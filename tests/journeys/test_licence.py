@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.journeys import disclosure
 from tests.journeys.desk import Desk
-from tests.journeys.filling import today
+from tests.journeys.filling import NAMES, today
 from tests.journeys.parties import COPPER, SILICON
 from tests.journeys.refusing import refused, wrong
 from tests.journeys.watching import Watched
@@ -96,6 +96,7 @@ def it_is_revoked(desk: Desk, watched: Watched, case: str) -> None:
     ending.take(end, "screen", by="zhifa1")
     for step, by in REVIEW:
         ending.take(end, step, by=by)
+    ending.sign(end, "法制审核意见书", "chair", NAMES["juzhang"], by="mishu")
     ending.take(end, "decide", by="juzhang")
     ending.take(end, "serve", by="zhifa1")
     ending.sign(end, "送达回证", "recipient", "白示林")
