@@ -29,7 +29,7 @@ from sanxiang.rules.fields import Field, Kind
 from sanxiang.rules.guards import signatures_needed
 from sanxiang.rules.procedures import PROCEDURES
 from sanxiang.rules.review.facts import ReviewFact
-from sanxiang.rules.review.lists import TRIGGERS, key
+from sanxiang.rules.review.lists import FINDINGS, TRIGGERS, key
 from sanxiang.rules.review.triggers import PUBLIC_INTEREST_KEY
 from sanxiang.rules.steps import (
     Procedure,
@@ -131,8 +131,15 @@ def typed(step: Step, procedure: str, facts: CaseFacts, chance: Random) -> dict[
         one.name: proposed[one.name]
         for one in wanted
         if proposed.get(one.name) and one.kind is not Kind.MOMENT  # it happens now
+        if step.name != "review"  # a meeting sees more than the few papers of a walk
     }
-    given |= {one.name: _drawn(one, given.get(one.name), facts, chance) for one in wanted}
+    given |= {one.name: _drawn(one, given.get(one.name), facts, chance) or "" for one in wanted}
+    given |= {
+        one.name: "示例理由。"
+        for one in wanted
+        if (about := one.name.removesuffix("_because")) != one.name
+        if given[about] != proposed.get(about)
+    }
     if procedure in UNCHECKED:
         return given
     given |= {one.name: _forgotten(one, given) for one in wanted if chance.random() < FORGOTTEN}
@@ -148,7 +155,7 @@ def _drawn(one: Field, value: Any, facts: CaseFacts, chance: Random) -> Any:
     keys = ["yes", "no"] if one.kind is Kind.YES_NO else [key for key, _ in one.choices]
     if one.kind in {Kind.CHOICE, Kind.YES_NO} and keys:
         open_to_both = one.kind is Kind.YES_NO and not one.must_be and one.name not in SCREENING
-        likely = OTHER if one.name in SCREENING else TURNED
+        likely = OTHER if one.name in SCREENING or one.choices == FINDINGS else TURNED
         turned = open_to_both or value not in keys or chance.random() < likely
         return chance.choice(keys) if turned else value
     if one.kind is Kind.MANY and keys:

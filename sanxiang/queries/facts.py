@@ -212,7 +212,7 @@ def _drawn(case: Case) -> DrawnFact | None:
     )
 
 
-def _frequency(case: Case, on: date) -> dict[str, int]:
+def _frequency(case: Case, on: date) -> dict[str, Any]:
     """How often the party was inspected before in the year, and how often it may be."""
     if case.procedure != "inspection" or not case.party.code:
         return {}

@@ -1,5 +1,6 @@
 """What only the screenings and the bureau's catalogue know of whether a decision is a major one."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -12,7 +13,7 @@ def newest_screening(case: Case) -> Screening | None:
     return Screening.objects.filter(case=case).select_related("act").order_by("-pk").first()
 
 
-def what_makes_it_major(case: Case, on: date) -> dict[str, Any]:
+def what_makes_it_major(case: Case, on: date) -> Mapping[str, Any]:
     """As CaseFacts names it; an inspection is not held to the catalogue."""
     if case.procedure == "inspection":
         return {}

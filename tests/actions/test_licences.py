@@ -272,7 +272,7 @@ def test_a_cancellation_stands_alone_and_needs_no_hearing() -> None:
     make.approve(
         make.take(case, "draft", "zhifa1", loss="", public_interest=""), "kezhang", "fenguan"
     )
-    make.take(case, "screen", "zhifa1")
+    make.take(case, "screen", "zhifa1", L3_2="no")
     make.take(case, "decide", "juzhang")
 
     assert Paper.objects.get(case=case).data["end_ground"] == "有效期届满未延续"

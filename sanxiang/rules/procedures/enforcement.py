@@ -241,7 +241,7 @@ STEPS = (
         after=("register", "screen"),
         needs=(STANDARD_APPLIES, *MAY_GO_ON, NO_AGREEMENT, REVIEW_PASSED),
         fields=(
-            Field(name="until_date", label="计算到哪一日", kind=Kind.DATE),
+            Field(name="until_date", label="计算到哪一日", kind=Kind.DATE, any_day=True),
             Field(
                 name="stopped_days",
                 label="不计算的天数",
