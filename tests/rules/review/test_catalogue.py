@@ -49,8 +49,8 @@ def test_any_combination_of_the_five_must_be_reviewed_and_none_of_them_not(name:
         screening = act("screen", 7, **(ORDINARY | {key(clause): "yes" for clause in yes}))
         facts = known(screening)
         assert clauses(facts) == [*yes, *_of_article_58(yes)]
-        gate = gate(name, facts)
-        assert ("L13" in gate) == bool(yes), (name, yes)
+        stands = gate(name, facts)
+        assert ("L13" in stands) == bool(yes), (name, yes)
 
 
 def _of_article_58(yes: list[str]) -> list[str]:
