@@ -1,14 +1,10 @@
 """Test data from plain functions: the sample bureau, cases, and the steps that move them."""
 
-import base64
-import io
-import json
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
 from django.db import transaction
-from PIL import Image, ImageDraw
 
 from sanxiang.actions import originals, samplebureau
 from sanxiang.actions.acts import Deed, who_in, write
@@ -28,9 +24,10 @@ from sanxiang.models import (
     Signature,
 )
 from sanxiang.queries.originals import path_of
+from tests import make_meetings
 from tests import usual as usual_values
+from tests.make_ink import STROKES, ink
 from tests.snapshots import kept
-from tests.usual.opinions import REVIEW
 
 # Tuesday 24 November 2026, 10:00 in Chuxiong.
 NOW = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)
@@ -87,21 +84,6 @@ def approve(act: Act, *by: str, agree: bool = True, at: datetime = NOW) -> None:
             opinion="同意。" if agree else "请补充后再报。",
         )
         decide_approval(verdict, by=person(username), at=at)
-
-
-# What a pad records of a line drawn from left to right.
-STROKES = json.dumps(
-    [{"points": [{"x": x, "y": 40 + x % 7, "time": 1000 + x} for x in range(20, 280, 20)]}]
-)
-
-
-def ink() -> str:
-    """A drawn line as the PNG data URL that a signature pad gives."""
-    picture = Image.new("RGBA", (300, 120))
-    ImageDraw.Draw(picture).line([(20, 80), (120, 30), (280, 90)], fill=(0, 0, 0, 255), width=5)
-    out = io.BytesIO()
-    picture.save(out, "PNG")
-    return "data:image/png;base64," + base64.b64encode(out.getvalue()).decode()
 
 
 def signed(
@@ -226,13 +208,31 @@ def investigated_penalty() -> Case:
     return case
 
 
+def under_review(case: Case, *, at: datetime = NOW) -> None:
+    """Submits the dossier, has it read by the qualified reviewer and heard by the meeting, whose
+    minutes are signed."""
+    take(case, "submit_review", "zhifa1", at=at)
+    take(case, "read_review", "shenhe", at=at)
+    deliberated(case, at=at)
+
+
+def deliberated(case: Case, *, at: datetime = NOW) -> None:
+    """Heard by a meeting of its own, which agrees; the minutes are signed."""
+    meeting = make_meetings.called(case.organisation, case, at=at)
+    make_meetings.attended(meeting, at=at)
+    act = take(case, "deliberate", "mishu", at=at, meeting=meeting.number)
+    data = Paper.objects.get(act=act).data
+    members = [("member", row["name"]) for row in data["members"]]
+    for role, name in [("chair", data["chair"]), *members, ("recorder", data["recorder"])]:
+        signed(act, role, name, by="mishu", at=at)
+
+
 @kept
 def reviewed_penalty() -> Case:
     """A penalty case whose review agreed, its opinion signed, and which was discussed."""
     case = investigated_penalty()
-    for step, by in REVIEW:
-        act = take(case, step, by)
-    signed(act, "chair", "陈示正", by="mishu")
+    under_review(case)
+    signed(take(case, "review", "mishu"), "chair", "陈示正", by="mishu")
     take(case, "discuss", "mishu")
     return case
 

@@ -12,6 +12,7 @@ from sanxiang.rules.facts import (
     PaperFact,
     SignatureFact,
 )
+from sanxiang.rules.meetings import MeetingFact, Member
 from sanxiang.rules.review.facts import ChangeFact, PointFact, ReviewFact
 from sanxiang.rules.roles import Role
 
@@ -39,6 +40,7 @@ def facts(
         "party_name": "楚雄示例硅业有限公司",
         "acts": acts,
         "officers": {id: officer(id) for id in (1, 2, 3)},
+        "meetings": (meeting(),),
     }
     return CaseFacts(**(values | known))
 
@@ -86,6 +88,23 @@ def review(
         redo=redo,
         changes=() if fits else (change(position + 1),),
     )
+
+
+def member(id: int, name: str, **known: bool) -> Member:
+    return Member(id=id, name=name, **{"present": True, **known})
+
+
+def meeting(*members: Member, **known: Any) -> MeetingFact:
+    """A meeting this morning, of head and leader where nobody else is said."""
+    values: dict[str, Any] = {
+        "number": "2026年第1次局务会",
+        "begins_at": MORNING,
+        "place": "三楼会议室",
+        "chair": 11,
+        "recorder": "赵示记",
+        "members": members or (member(11, "陈示正"), member(12, "王示安")),
+    }
+    return MeetingFact(**(values | known))
 
 
 def change(position: int) -> ChangeFact:

@@ -57,7 +57,8 @@ HALF, DUE, TURNED, OTHER, FORGOTTEN, PASSING, SETTLED, SIGNING, SENT_BACK = (
 )  # fmt: skip
 DAYS = (1, 2, 3, 6, 20)
 PEOPLE = {"leader": "1", "chair": "3", "host": "3", "head": "3"}
-ASIDE = {"agent", "end_agent", "correct_party"}  # open at all times, and change no decision
+# Open at all times, and change no decision.
+ASIDE = {"agent", "end_agent", "correct_party", "recuse_reviewer"}
 # Where a form's own checks bind it to many others, any values are let through: what decides the
 # way is then the order of the steps alone.
 UNCHECKED = {"penalty", "spot_penalty", "inspection"}
@@ -130,8 +131,10 @@ def typed(step: Step, procedure: str, facts: CaseFacts, chance: Random) -> dict[
     given |= {
         one.name: proposed[one.name]
         for one in wanted
-        if proposed.get(one.name) and one.kind is not Kind.MOMENT  # it happens now
-        if step.name != "review"  # a meeting sees more than the few papers of a walk
+        if proposed.get(one.name)
+        and one.kind is not Kind.MOMENT  # it happens now
+        and not fields.check([one], proposed)[1]  # rows to be filled in
+        and step.name != "review"  # a meeting sees more than the few papers of a walk
     }
     given |= {one.name: _drawn(one, given.get(one.name), facts, chance) or "" for one in wanted}
     given |= {

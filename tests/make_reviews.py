@@ -3,11 +3,23 @@
 from datetime import datetime
 from typing import Any
 
-from sanxiang.models import Act, Case
-from tests import make
+from sanxiang.models import Act, Case, Meeting
+from tests import make, make_meetings
 from tests.make import NOW, accepted_licence, approve, opened, signed, take
 from tests.snapshots import kept
-from tests.usual.opinions import REVIEW
+
+
+def meeting(*cases: Case, at: datetime = NOW, **given: Any) -> Meeting:
+    """A meeting that was held, with the submissions of these cases on its agenda."""
+    made = make_meetings.called(cases[0].organisation, *cases, at=at, **given)
+    make_meetings.attended(made, at=at)
+    return made
+
+
+def submitted(case: Case, *, at: datetime = NOW) -> None:
+    """Submits the dossier and has it read by the qualified reviewer."""
+    take(case, "submit_review", "zhifa1", at=at)
+    take(case, "read_review", "shenhe", at=at)
 
 
 @kept
@@ -20,8 +32,7 @@ def submitted_penalty() -> Case:
 
 def under_review(case: Case, *, at: datetime = NOW) -> None:
     """Submits the dossier, has it read by the qualified reviewer and heard by the meeting."""
-    for step, by in REVIEW[:-1]:
-        take(case, step, by, at=at)
+    make.under_review(case, at=at)
 
 
 def review(case: Case, *, at: datetime = NOW, **opinion: Any) -> Act:

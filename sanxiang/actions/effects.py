@@ -6,6 +6,7 @@ from datetime import datetime
 from sanxiang.actions import (
     cases,
     licences,
+    meetings,
     paper_codes,
     penalties,
     publications,
@@ -27,6 +28,7 @@ EFFECTS: Mapping[str, Callable[[Effect], None]] = {
     "submit_review": reviews.submit,
     "extend_review": reviews.extend,
     "extend_licence": licences.extend,
+    "record_deliberation": meetings.record_deliberation,
     "give_opinion": reviews.give_opinion,
     "extend_seizure": seizures.extend,
     "settle_seizure": seizures.settle,

@@ -7,13 +7,14 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
+from django.db.models import Max
 from django.utils import timezone
 
 from sanxiang import papers
 from sanxiang.actions import numbers, originals, paper_codes
 from sanxiang.actions.acts import Committed
 from sanxiang.actions.refused import Invalid
-from sanxiang.models import Act, Case, Paper, PaperFile, Wording
+from sanxiang.models import Act, ActKind, Case, Paper, PaperFile, Wording
 from sanxiang.queries import wordings
 from sanxiang.queries.paper_codes import address_of
 from sanxiang.queries.paper_data import paper_data
@@ -97,6 +98,10 @@ def issue(prepared: Prepared, *, act: Act, by_act: Act, at: datetime, step: Step
         case=prepared.case, kind=prepared.kind, act__step=step.name, replaced_by=None
     )
     earlier = None
+    if step.within:
+        begun = Act.objects.filter(case=prepared.case, kind=ActKind.STEP, step=step.within)
+        newest = begun.aggregate(newest=Max("position"))["newest"]
+        standing = standing.filter(act__position__gt=newest)
     if not step.many:
         earlier = standing.first()
     elif step.supersedes and (number := act.data[step.supersedes]):

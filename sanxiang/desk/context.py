@@ -26,6 +26,7 @@ NAVIGATION = (
             ("cases", "案件"),
             ("deadlines", "期限"),
             ("reviews", "法制审核"),
+            ("meetings", "局务会"),
             ("recordings", "音像记录"),
             ("late_entries", "补录"),
             ("past_cases", "历史案件"),

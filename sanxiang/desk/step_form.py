@@ -16,6 +16,6 @@ LATE = [field.name for field in LATE_FIELDS]
 
 
 def form_class_of(page: StepPage) -> type[ActForm]:
-    base = form_for([*page.step.fields, *LATE_FIELDS], choices=page.choices)
+    base = form_for([*page.asked, *LATE_FIELDS], choices=page.choices)
     seen = forms.IntegerField(initial=page.seen, widget=forms.HiddenInput, required=False)
     return type("SeenStepForm", (base,), {"seen": seen})

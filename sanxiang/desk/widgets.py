@@ -55,7 +55,7 @@ class Rows(forms.Widget):
         ]
         return context
 
-    def boxes(self, name: str, start: str, at: int, row: list[str]) -> list[dict[str, str]]:
+    def boxes(self, name: str, start: str, at: int, row: list[str]) -> list[dict[str, Any]]:
         """The boxes of one row; the first box of the first row has the id errors lead to."""
         return [
             {
@@ -65,6 +65,7 @@ class Rows(forms.Widget):
                 "value": row[column],
                 "type": "date" if field.kind is Kind.DATE else "text",
                 "room": room_of(field),
+                "choices": [("", "请选择"), *field.choices] if field.choices else (),
             }
             for column, field in enumerate(self.columns)
         ]

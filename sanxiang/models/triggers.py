@@ -22,6 +22,7 @@ from django.db.transaction import atomic
 
 from sanxiang.models.gates import GATES
 from sanxiang.models.guard import Guard
+from sanxiang.models.meeting_guards import MEETING_GUARDS
 from sanxiang.models.trigger_sql import PREFIX, Dialect, Trigger, dialect_of
 
 DATABASE = "default"
@@ -53,6 +54,14 @@ APPEND_ONLY: tuple[str, ...] = (
     "sanxiang_reviewfinding",
     "sanxiang_reviewopinion",
     "sanxiang_reviewpoint",
+    "sanxiang_reviewsetting",
+    "sanxiang_meeting",
+    "sanxiang_meetingmember",
+    "sanxiang_agendaitem",
+    "sanxiang_attendance",
+    "sanxiang_deliberation",
+    "sanxiang_deliberationrecusal",
+    "sanxiang_deliberationvote",
     "sanxiang_result",
     "sanxiang_withholding",
     "sanxiang_withdrawal",
@@ -100,6 +109,7 @@ CUT_SHORT: Mapping[str, tuple[str, ...]] = {
 
 GUARDS: tuple[Guard, ...] = (
     *GATES,
+    *MEETING_GUARDS,
     Guard(
         "one_liaison_at_a_time",
         "sanxiang_appointment",

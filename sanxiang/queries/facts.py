@@ -23,6 +23,7 @@ from sanxiang.queries import (
     benchmarks,
     draws,
     items,
+    meetings,
     screenings,
     spot_lists,
     visibility,
@@ -59,6 +60,8 @@ def facts_of(
     record = records[case.pk]
     acting = _named(record.acts)
     people, choosable = _people(case, actor, on, acting)
+    review = review_fact(case)
+    setting = meetings.setting(case.organisation_id) if review else None
     publications = list(Publication.objects.filter(result__case=case).order_by("act__position"))
     public = [p for p in publications if p.published_at and not p.withdrawn_at]
     return CaseFacts(
@@ -74,7 +77,10 @@ def facts_of(
         handlers={pk: person for pk, person in people.items() if pk in acting},
         papers=record.papers,
         recordings=record.recordings,
-        review=review_fact(case),
+        review=review,
+        meetings=meetings.hearing(case) if review else (),
+        first_reading=setting.first_reading if setting else True,
+        quorum_percent=setting.quorum_percent if setting else 0,
         **screenings.what_makes_it_major(case, on),
         item=_item(case, on),
         deadlines=_deadlines(case),
@@ -103,6 +109,7 @@ def officer_fact(person: Person) -> OfficerFact:
             for c in person.certificates.all()
         ),
         qualification=qualification.number if qualification else "",
+        qualified_from=qualification.granted_date if qualification else date.min,
     )
 
 

@@ -69,18 +69,26 @@ def values_of(material: Material) -> dict[str, Any]:
     } | {"approvals": data.get("approvals", [])}
 
 
+def shown(material: Material, name: str, value: Any) -> Any:
+    """A value as the paper shows that of the step's field of the name."""
+    return _shown(material.step.field(name), value, material)
+
+
 def _shown(field: Field, value: Any, material: Material) -> Any:
     match field.kind:
         case Kind.OFFICERS:
             return rows(material, value)
         case Kind.OFFICER:
             return material.facts.officers[int(value)].name if value else ""
-        case Kind.CHOICE:
-            return dict(field.choices).get(value, value)
+        case Kind.CHOICE | Kind.YES_NO:
+            return (dict(field.choices) or YES_NO).get(value, value)
         case Kind.MANY:
             return [dict(field.choices).get(one, one) for one in value]
-        case Kind.YES_NO:
-            return YES_NO[value]
+        case Kind.ROWS:
+            return [
+                {one.name: _shown(one, row[one.name], material) for one in field.columns}
+                for row in value
+            ]
         case Kind.MONEY:
             return f"{Decimal(value):,.2f}" if value else ""
         case Kind.QUESTIONS:

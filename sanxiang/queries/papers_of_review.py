@@ -7,9 +7,10 @@ from sanxiang.models import Review
 from sanxiang.papers.wording import chinese_number
 from sanxiang.queries.paper_parts import Material
 from sanxiang.queries.procedures import procedure_of
-from sanxiang.rules.facts import CaseFacts
+from sanxiang.rules.facts import HERE, CaseFacts
 from sanxiang.rules.review.endings import CRIME
 from sanxiang.rules.review.lists import ASPECTS, FINDINGS, MATERIALS, OPINIONS, key
+from sanxiang.rules.review.meeting import meeting_of
 from sanxiang.rules.review.opinion import points_of
 
 Values = Mapping[str, Any]
@@ -85,11 +86,12 @@ def _heard(facts: CaseFacts) -> dict[str, str]:
     """The meeting that heard it, by what its own step recorded."""
     act = facts.done("deliberate")
     assert act is not None
-    chair = facts.officers.get(int(act.data["chair"]))
+    meeting = meeting_of(facts, act.data["meeting"])
+    assert meeting is not None
     return {
-        "meeting": f"案卷第 {act.position} 项记录",
-        "meeting_date": act.data["meeting_date"],
-        "chair": chair.name if chair else "",
+        "meeting": meeting.number,
+        "meeting_date": meeting.begins_at.astimezone(HERE).date().isoformat(),
+        "chair": act.data["presides"],
     }
 
 

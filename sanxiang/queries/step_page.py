@@ -36,6 +36,7 @@ class StepPage:
     case: Case
     procedure: Procedure
     step: Step
+    asked: tuple[Field, ...]  # its fields with what each choice offers in this case
     takers: str
     refusals: tuple[Refusal, ...]
     choices: Mapping[str, tuple[tuple[str, str], ...]]
@@ -56,6 +57,7 @@ def step_page(case: Case, step: Step, *, by: Person, on: date) -> StepPage:
         case=case,
         procedure=procedure,
         step=step,
+        asked=asked(step, facts),
         takers=takers(step),
         refusals=tuple(refusals(procedure, step, facts)),
         choices=_choices(case, step, facts),

@@ -120,7 +120,11 @@ def _rows(field: Field, value: list[dict[str, Any]]) -> tuple[str, ...]:
     """A numbered line for each row; what is empty in it is left out."""
     return tuple(
         f"{position}．"
-        + "；".join(f"{one.label}：{row[one.name]}" for one in field.columns if row.get(one.name))
+        + "；".join(
+            f"{one.label}：{dict(one.choices).get(row[one.name], row[one.name])}"
+            for one in field.columns
+            if row.get(one.name)
+        )
         for position, row in enumerate(value, start=1)
     )
 

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from sanxiang.rules.benchmarks import Grade
 from sanxiang.rules.calendars import Calendar, builtin_calendar
+from sanxiang.rules.meetings import MeetingFact
 from sanxiang.rules.review.facts import ReviewFact
 from sanxiang.rules.review.major_rows import MajorRow
 from sanxiang.rules.roles import Role
@@ -37,9 +38,14 @@ class OfficerFact:
     name: str
     certificates: tuple[CertificateFact, ...] = ()
     qualification: str = ""
+    qualified_from: date = date.min
 
     def certified_on(self, day: date) -> CertificateFact | None:
         return next((c for c in self.certificates if c.valid_on(day)), None)
+
+    def qualified_on(self, day: date) -> bool:
+        """In law (法律职业资格), from the day it was granted."""
+        return self.qualification != "" and self.qualified_from <= day
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -202,6 +208,9 @@ class CaseFacts:
     review: ReviewFact | None = None
     found_major: bool = False  # an act made the decision a major one, and no screening since
     major_rows: tuple[MajorRow, ...] | None = None  # of the bureau's own list; None: as shipped
+    meetings: tuple[MeetingFact, ...] = ()  # that may hear the newest review, the oldest first
+    first_reading: bool = True  # whether a qualified reviewer reads before the meeting
+    quorum_percent: int = 0  # 0 where the organisation has set none
     item: ItemFact | None = None
     deadlines: tuple[DeadlineFact, ...] = ()
     publication: str = ""  # state of the newest version: "", prepared, published, withdrawn

@@ -55,7 +55,7 @@ class Field:
     must_be: str = ""  # the only value that lets the act pass, e.g. a duty that has to be "yes"
     must_be_text: str = ""  # said when it is another
     any_day: bool = False  # may tell of a day before the steps that its own step follows
-    columns: "tuple[Field, ...]" = ()  # of rows: one-line texts, dates, amounts, long texts
+    columns: "tuple[Field, ...]" = ()  # of rows: texts, dates, amounts, choices
 
 
 @dataclass(frozen=True)

@@ -35,8 +35,16 @@ AT_CORRECTIONS: Mapping[str, Mapping[str, int]] = {"interview_record": {"correct
 
 def signatures_needed(kind: str, data: Mapping[str, Any]) -> Mapping[str, int]:
     """The least number of signatures by role on a paper, from the values of its act."""
-    always = SIGNATURES.get(kind, {})
+    always = {**SIGNATURES.get(kind, {}), **_by_the_vote(kind, data)}
     return {**always, **AT_CORRECTIONS.get(kind, {})} if data.get("corrections") else always
+
+
+def _by_the_vote(kind: str, data: Mapping[str, Any]) -> Mapping[str, int]:
+    """On the minutes of a meeting sign all who voted: one as its chair, the others as members."""
+    if kind != "review_minutes":
+        return {}
+    others = len(data["votes"]) - 1
+    return {"chair": 1, "recorder": 1, **({"member": others} if others > 0 else {})}
 
 
 def officers_needed(facts: CaseFacts) -> int:
@@ -182,11 +190,7 @@ def signed(step: str, paper: str, *, clause: str, title: str) -> Rule:
 
     def holds(facts: CaseFacts) -> bool:
         papers = [(act, facts.paper_of(act)) for act in facts.all_done(step)]
-        return all(
-            _complete(found, signatures_needed(paper, act.data), act.data)
-            for act, found in papers
-            if found
-        )
+        return all(complete(found, paper, act.data) for act, found in papers if found)
 
     return Rule(
         name=f"{step}_signed",
@@ -208,7 +212,9 @@ def renewed(step: str, since: str, *, clause: str, text: str, remedy: str) -> Ru
     return Rule(name=f"{step}_since_{since}", clause=clause, holds=holds, text=text, remedy=remedy)
 
 
-def _complete(paper: PaperFact, roles: Mapping[str, int], data: Mapping[str, Any]) -> bool:
+def complete(paper: PaperFact, kind: str, data: Mapping[str, Any]) -> bool:
+    """It has the signatures it must have, by the values of its act."""
+    roles = signatures_needed(kind, data)
     return all(
         paper.signed_by(role) >= (least or len(data["officers"])) for role, least in roles.items()
     )

@@ -76,6 +76,7 @@ PARAMETERS = (
     Parameter("major_seizure", "own/major-catalogue", 100000, Unit.YUAN, MEASURES),
     Parameter("major_added_fine", "own/major-catalogue", 50000, Unit.YUAN, MEASURES),
     Parameter("draw_witnesses", "own/draw-recomputable", 2, Unit.PEOPLE, MEASURES),
+    Parameter("meeting_quorum", "own/meeting-quorum", 50, Unit.PERCENT, MEASURES),
     Parameter("rectification", "own/rectification", 180, Unit.DAY, MEASURES),
     Parameter("inspections_per_firm", "own/inspection-frequency", 2, Unit.TIMES, MEASURES),
     Parameter("penalty_officers", "penalty-law/42", 2, Unit.PEOPLE, PENALTY_LAW),

@@ -40,6 +40,7 @@ class Rule:
     text: str
     remedy: str = ""
     personal: bool = False
+    outside: bool = False  # asks for something done outside the case: the step is due without it
     detail: Callable[[CaseFacts], Sequence[str]] = lambda facts: ()  # what exactly is missing
 
     def refusal(self, facts: CaseFacts) -> Refusal:
@@ -89,7 +90,8 @@ class Step:
     # What to know beforehand, told where the step is due.
     notes: Callable[[CaseFacts], Sequence[str]] = lambda facts: ()
     # What a choice among earlier acts of the case offers, by field name: (key, text). The key is
-    # what is kept and shown later, so it reads by itself, such as the number of a paper.
+    # what is kept and shown later, so it reads by itself, such as the number of a paper. A column
+    # of rows goes by "field.column".
     options: Mapping[str, Callable[[CaseFacts], Sequence[tuple[str, str]]]] = field(
         default_factory=dict
     )
@@ -109,6 +111,7 @@ class Step:
     pause_fields: tuple[str, str] | None = None  # or from the day in one field to that in another
     resumes: tuple[Term, ...] = ()  # run on from the day of the act (恢复)
     opens: str = ""  # the procedure of the case that follows, with the effect "open_follow_on"
+    within: str = ""  # a paper of before the newest act of that step stands beside the new one
     afresh: bool = False  # its form begins with what is proposed now, not with the version before
     many: bool = False  # may be taken again beside earlier ones (several interviews)
     again: bool = True  # may be taken again as a new version
@@ -195,17 +198,22 @@ def warnings(step: Step, facts: CaseFacts) -> list[Refusal]:
 
 def of_the_case(step: Step) -> tuple[Rule, ...]:
     """The rules that hold or not whoever acts."""
-    return tuple(rule for rule in step.needs if not rule.personal)
+    return tuple(rule for rule in step.needs if not (rule.personal or rule.outside))
 
 
 def asked(step: Step, facts: CaseFacts) -> tuple[Field, ...]:
     """The fields of a step with what each choice offers in this case."""
-    return tuple(
-        replace(one, choices=tuple(step.options[one.name](facts)))
-        if one.name in step.options
-        else one
-        for one in step.fields
-    )
+    return tuple(_offering(one, one.name, step, facts) for one in step.fields)
+
+
+def _offering(one: Field, name: str, step: Step, facts: CaseFacts) -> Field:
+    """A field, or the column of one, with its choices; a column goes by "field.column"."""
+    if name in step.options:
+        return replace(one, choices=tuple(step.options[name](facts)))
+    if not one.columns:
+        return one
+    columns = (_offering(each, f"{name}.{each.name}", step, facts) for each in one.columns)
+    return replace(one, columns=tuple(columns))
 
 
 def field_errors(step: Step, facts: CaseFacts, data: Mapping[str, Any]) -> list[FieldError]:

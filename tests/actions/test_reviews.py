@@ -99,13 +99,14 @@ def test_a_resubmission_after_the_change_opens_the_gate_again() -> None:
 @pytest.mark.clause("own/handler-not-reviewer")
 def test_a_handler_takes_no_part_in_the_meeting() -> None:
     case = make.investigated_penalty()
-    make.take(case, "submit_review", "zhifa1")
-    make.take(case, "read_review", "shenhe")
+    make_reviews.submitted(case)
+    make_reviews.meeting(case, members=("juzhang", "fenguan", "zhifa1"))
 
     with pytest.raises(Invalid) as invalid:
-        make.take(case, "deliberate", "mishu", members=make.ids("juzhang", "zhifa1"))
+        make.take(case, "deliberate", "mishu", presides="李示远")
     assert [e.text for e in invalid.value.errors] == [
-        "李示远是本案办案人员，应当回避，不参加审核（own/handler-not-reviewer）"
+        "李示远是本案办案人员，应当回避，不能主持本案审议，请另行确定主持人"
+        "（own/handler-not-reviewer）"
     ]
 
 
@@ -113,6 +114,7 @@ def test_a_handler_takes_no_part_in_the_meeting() -> None:
 def test_the_meeting_waits_for_the_qualified_reviewer() -> None:
     case = make.investigated_penalty()
     make.take(case, "submit_review", "zhifa1")
+    make_reviews.meeting(case)
 
     with pytest.raises(Refused) as refused:
         make.take(case, "deliberate", "mishu")

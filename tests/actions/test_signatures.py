@@ -12,7 +12,7 @@ from PIL import Image
 from sanxiang.actions.refused import Invalid, Refused
 from sanxiang.models import Act, Paper, PaperFile, Signature
 from sanxiang.queries.originals import path_of
-from tests import make, make_penalty, make_scans
+from tests import make, make_ink, make_penalty, make_scans
 
 pytestmark = pytest.mark.django_db
 DISORDERED = '[{"points": [{"x": 1, "y": 2, "time": 3}, {"x": 1, "y": 2, "time": 2}]}]'
@@ -142,7 +142,7 @@ def test_a_refusal_is_kept_with_its_reason_and_witness_and_counts() -> None:
         ({"image": "data:image/png;base64,AAAA"}, "image"),
         ({"image": "data:image/png;base64,汉字"}, "image"),
         ({"image": "data:text/html;base64,PGI+"}, "image"),
-        ({"image": make.ink()[:-40]}, "image"),
+        ({"image": make_ink.ink()[:-40]}, "image"),
         ({"image": "data:image/svg+xml;base64,PHN2Zz48L3N2Zz4="}, "image"),
         ({"strokes": "[1, NaN]"}, "image"),
         ({"strokes": "{}"}, "image"),

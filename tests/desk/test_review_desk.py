@@ -136,7 +136,7 @@ def test_what_the_reader_notes_fills_the_first_reading_and_then_the_opinion() ->
         L8_7="satisfied",
         opinion="L10.2",
     )
-    make.take(case, "deliberate", "mishu")
+    make.deliberated(case)
     opinion = as_person("mishu").get(reverse("step", args=[case.pk, "review"])).context["form"]
     assert opinion.initial["L8_2"] == "not_satisfied"
     assert f"初审意见：{SAID}" in opinion.initial["L8_2_text"]

@@ -133,7 +133,7 @@ def test_the_figures_of_the_year_and_of_the_quarter_are_on_the_page_and_in_the_s
     at = make.later(3)
     monkeypatch.setattr(timezone, "now", lambda: at)
     make.take(case, "read_review", "shenhe", at=at)
-    make.take(case, "deliberate", "mishu", at=at)
+    make.deliberated(case, at=at)
     make.take(
         case,
         "review",
@@ -144,6 +144,7 @@ def test_the_figures_of_the_year_and_of_the_quarter_are_on_the_page_and_in_the_s
         L8_2="not_satisfied",
         L8_2_text="照片看不清",
         L8_2_because="照片看不清",
+        differs="会后核对照片看不清",
     )
     client = as_person("shenhe")
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from PIL import Image
 
 from sanxiang.models import Act, Case, Paper, Signature
-from tests import make
+from tests import make, make_ink
 from tests.desk.driving import as_person, hidden, text_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("bureau")]
@@ -27,7 +27,7 @@ def told() -> tuple[Case, Paper, str]:
 def sent(client: Client, address: str, **changes: Any) -> dict[str, Any]:
     """What a browser sends after somebody signed on the glass."""
     page = text_of(client, f"{address}?role=firm&name=白示林")
-    drawn = {"signed_image": make.ink(), "signed_strokes": make.STROKES}
+    drawn = {"signed_image": make_ink.ink(), "signed_strokes": make_ink.STROKES}
     return hidden(page) | {"role": "firm", "name": "白示林"} | drawn | changes
 
 

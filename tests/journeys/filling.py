@@ -85,7 +85,7 @@ def _fill_rows(form: Locator, name: str, rows: Sequence[Any]) -> None:
         form.locator(f'button[name="more"][value="{name}"]').click()
     for at, row in enumerate(listed):
         for column, text in enumerate(row):
-            form.locator(f'[name="{name}_{column}"]').nth(at).fill(text)
+            _fill_one(form.locator(f'[name="{name}_{column}"]').nth(at), text)
 
 
 def _cells(row: Any) -> list[str]:

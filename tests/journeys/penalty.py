@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 
 from tests.journeys.desk import Desk
 from tests.journeys.filling import NAMES
+from tests.journeys.meetings import heard
 
 NUMBER = r"^（楚）工信罚〔\d{4}〕1号$"
 
@@ -42,7 +43,7 @@ def submitted(desk: Desk, case: str) -> None:
 def reviewed(desk: Desk, case: str) -> None:
     """Read by the qualified reviewer, agreed to by the meeting."""
     desk.take(case, "read_review", by="shenhe")
-    desk.take(case, "deliberate", by="mishu")
+    heard(desk, case)
     given(desk, case)
 
 

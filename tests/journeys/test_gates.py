@@ -8,6 +8,7 @@ from playwright.sync_api import Page
 from tests.journeys import inspection, penalty
 from tests.journeys.desk import Desk
 from tests.journeys.filling import NAMES, today
+from tests.journeys.meetings import held, minuted
 from tests.journeys.parties import SILICON
 from tests.journeys.refusing import refused, wrong
 from tests.journeys.watching import Watched
@@ -90,11 +91,14 @@ def the_review_is_guarded(desk: Desk, case: str) -> Page:
     unread = desk.try_step(case, "deliberate", by="mishu")
     refused(unread, "penalty-law/58", "法制审核人员还没有初审本次送审材料")
     desk.take(case, "read_review", by="shenhe")
-    meeting = ["juzhang", "fenguan", "zhifa1"]
-    page = desk.try_step(case, "deliberate", by="mishu", members=meeting)
-    partial = f"{NAMES['zhifa1']}是本案办案人员，应当回避，不参加审核（本局规定）"
-    wrong(page, "出席人员", partial)
-    desk.take(case, "deliberate", by="mishu")
+    uncalled = desk.try_step(case, "deliberate", by="mishu")
+    refused(uncalled, "own/bureau-meeting", "没有列入已经登记出席情况的局务会")
+    number = held(desk)
+    one_vote = [{"member": NAMES["juzhang"], "vote": "L10.1", "remark": ""}]
+    blank = {"member": "", "vote": "", "remark": ""}
+    page = desk.try_step(case, "deliberate", by="mishu", meeting=number, votes=[*one_vote, blank])
+    wrong(page, "表决", f"还缺{NAMES['fenguan']}的表决；不表示意见的选“弃权”（本局规定）")
+    minuted(desk, case, number)
     page = desk.try_step(case, "review", by="mishu", L8_2="not_satisfied", L8_2_text="缺现场照片。")
     doubt = "“事实清楚、证据确凿充分”的审核结果不是“符合”，不能提出同意的意见（L10.1）"
     wrong(page, "审核意见", doubt)

@@ -8,11 +8,11 @@ from playwright.sync_api import Page, expect
 from tests.journeys import disclosure
 from tests.journeys.desk import Desk
 from tests.journeys.filling import NAMES, today
+from tests.journeys.meetings import heard
 from tests.journeys.parties import COPPER, SILICON
 from tests.journeys.refusing import refused, wrong
 from tests.journeys.watching import Watched
 from tests.servers import Bureau
-from tests.usual.opinions import REVIEW
 
 pytestmark = pytest.mark.browser
 GRANT = "行政许可决定"
@@ -94,8 +94,10 @@ def it_is_revoked(desk: Desk, watched: Watched, case: str) -> None:
     expect(page.locator("[name=L3_2][value=yes]")).to_be_checked()
     expect(page.locator("[name=L3_2_reason]")).to_have_value(LISTED)
     ending.take(end, "screen", by="zhifa1")
-    for step, by in REVIEW:
-        ending.take(end, step, by=by)
+    ending.take(end, "submit_review", by="zhifa1")
+    ending.take(end, "read_review", by="shenhe")
+    heard(ending, end)
+    ending.take(end, "review", by="mishu")
     ending.sign(end, "法制审核意见书", "chair", NAMES["juzhang"], by="mishu")
     ending.take(end, "decide", by="juzhang")
     ending.take(end, "serve", by="zhifa1")

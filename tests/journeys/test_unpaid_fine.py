@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 from tests.journeys import penalty
 from tests.journeys.desk import Desk
 from tests.journeys.filling import NAMES
+from tests.journeys.meetings import heard
 from tests.journeys.parties import COPPER
 from tests.journeys.refusing import refused, wrong
 from tests.journeys.waiting import Calendar, served_with_a_clock
@@ -91,7 +92,7 @@ def it_is_decided_and_served(desk: Desk, case: str) -> None:
     desk.take(case, "screen", by="zhifa1")
     desk.take(case, "submit_review", by="zhifa1", hearing="听证笔录 1 份")
     desk.take(case, "read_review", by="shenhe")
-    desk.take(case, "deliberate", by="mishu")
+    heard(desk, case)
     penalty.given(desk, case)
     refused(desk.try_step(case, "decide", by="juzhang"), "penalty-law/57", "集体讨论")
     desk.take(case, "discuss", by="mishu")

@@ -228,6 +228,12 @@ DATA |= {kind: HEAD | PARTY | values for kind, values in samples_of_review.REVIE
 
 SIGNATURES: dict[str, list[SignatureImage]] = {
     "review_opinion": [signed("chair", "陈示正")],
+    "review_minutes": [
+        signed("chair", "陈示正"),
+        signed("member", "王示安"),
+        signed("member", "刘示法"),
+        signed("recorder", "赵示记"),
+    ],
     "ending_notice": [],
     "case_source_permit": [],
     "inspection_notice": [signed("recipient", "陈志远")],

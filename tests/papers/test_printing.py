@@ -86,6 +86,7 @@ PAGES = {
     "correction_order": 2,
     "recheck_opinion": 2,
     "review_opinion": 2,
+    "review_minutes": 2,
     "ending_notice": 2,
 }
 

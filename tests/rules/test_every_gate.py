@@ -60,6 +60,13 @@ def as_reader(qualification: str) -> CaseFacts:
     return replace(facts, actor=replace(facts.actor, person=reader))
 
 
+def minuted(*roles: str) -> CaseFacts:
+    """A deliberation whose minutes these roles have signed."""
+    held = act("deliberate", 1, votes=[{"vote": "L10.1"}, {"vote": "L10.1"}])
+    signatures = tuple(SignatureFact(role=r, name="示", refused=False) for r in roles)
+    return make_facts.facts(held, papers=(replace(paper(held), signatures=signatures),))
+
+
 def with_certificate(until: date) -> CaseFacts:
     facts = case()
     return replace(facts, actor=replace(facts.actor, person=officer(1, until=until)))
@@ -115,6 +122,13 @@ GATES: list[tuple[str, str, str, CaseFacts, CaseFacts]] = [
     ("penalty", "read_review", "reviewer_qualified", as_reader(""), as_reader("示例A1")),
     ("penalty", "deliberate", "legally_read", case("read_review", review=review(position=1)),
      case("submit_review", "read_review", review=review(position=1))),
+    ("penalty", "deliberate", "on_agenda",
+     case("submit_review", "read_review", review=review(position=1), meetings=()),
+     case("submit_review", "read_review", review=review(position=1))),
+    ("penalty", "read_review", "reviewer_is_not_recused",
+     case(("recuse_reviewer", {"reader": "9", "ground": "relative", "reason": "示例"}), actor=9),
+     case(("recuse_reviewer", {"reader": "8", "ground": "relative", "reason": "示例"}), actor=9)),
+    ("penalty", "review", "minutes_signed", minuted(), minuted("chair", "recorder", "member")),
     ("penalty", "extend_review", "not_extended",
      case(review=replace(review(), extended=True)), case(review=review())),
     # licences and levies

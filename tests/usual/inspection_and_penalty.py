@@ -233,15 +233,24 @@ USUAL: dict[str, dict[str, Any]] = {
     "call_in": {"meeting": "2026年第3次局务会", "reason": "社会关注较多，需要审核。"},
     "read_review": {"opinion": "L10.1", "text": "事实清楚，同意。"},
     "extend_review": {"reason": "涉及设备认定，需要进一步核实。"},
+    "recuse_reviewer": {
+        "reader": "fagui",
+        "ground": "relative",
+        "reason": "与当事人的法定代表人有亲属关系",
+    },
     "deliberate": {
-        "meeting_date": "2026-11-24",
-        "chair": "juzhang",
-        "members": ("juzhang", "fenguan", "fagui"),
-        "recused": "",
+        "meeting": "2026年第1次局务会",
+        "presides": "陈示正",
+        "recused": [],
         "discussion": "与会人员听取汇报，审阅案卷。",
+        "votes": [
+            {"member": "陈示正", "vote": "L10.1", "remark": ""},
+            {"member": "王示安", "vote": "L10.1", "remark": "补充说明见讨论情况。"},
+        ],
     },
     "review": {
         "opinions": ["L10.1"],
+        "differs": "",
         "text": "同意承办科室的处理建议。",
         **{f"L10_{number}_points": [] for number in range(2, 6)},
         "redo": [],

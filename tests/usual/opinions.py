@@ -1,4 +1,4 @@
-"""Reviews: who takes their steps, and the opinions that send the case back."""
+"""Reviews: the opinions that send the case back."""
 
 from typing import Any
 
@@ -8,13 +8,6 @@ ORDINARY: dict[str, Any] = {
     for name in (*(f"L3_{number}" for number in range(1, 6)), "P58_1")
     for key, value in ((name, "no"), (f"{name}_reason", "没有这种情形"))
 }
-# Who takes the steps of a review that agrees.
-REVIEW = (
-    ("submit_review", "zhifa1"),
-    ("read_review", "shenhe"),
-    ("deliberate", "mishu"),
-    ("review", "mishu"),
-)
 # What reviewers ask for, and what they get.
 POWERS: dict[str, dict[str, Any]] = {
     "request_material": {
@@ -52,8 +45,9 @@ POWERS["register_error"] = {
     "basis": "复议决定书。",
     "consequence": "责令书面检查，通报。",
 }
-# Each opinion that does not agree, with what it asks for.
-BACK: dict[str, dict[str, Any]] = {
+# Each opinion that does not agree, with what it asks for; the usual meeting voted to agree.
+DIFFERS = "会后核对案卷发现的问题，主持人同意据此提出。"
+_ASKED: dict[str, dict[str, Any]] = {
     "L10.2": {"opinions": ["L10.2"], "L10_2_points": ["补充设备铭牌的照片"]},
     "L10.3": {"opinions": ["L10.3"], "L10_3_points": ["按较轻的档次裁量"]},
     "L10.4": {
@@ -63,7 +57,7 @@ BACK: dict[str, dict[str, Any]] = {
     },
     "L10.5": {"opinions": ["L10.5"], "L10_5_points": ["移送公安机关"]},
 }
-
+BACK = {opinion: {**asked, "differs": DIFFERS} for opinion, asked in _ASKED.items()}
 ENDINGS: dict[str, dict[str, Any]] = {
     "end_undecided": {
         "facts": "经补充调查，仍不能查明申请材料所述情况。",

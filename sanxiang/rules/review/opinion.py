@@ -6,6 +6,7 @@ from typing import Any
 from sanxiang.rules import guards, terms
 from sanxiang.rules.facts import CaseFacts
 from sanxiang.rules.fields import Field, Kind
+from sanxiang.rules.meetings import majority
 from sanxiang.rules.review import findings
 from sanxiang.rules.review.lists import (
     AGREE,
@@ -18,6 +19,8 @@ from sanxiang.rules.review.lists import (
     SATISFIED,
     key,
 )
+from sanxiang.rules.review.meeting import MINUTES_SIGNED
+from sanxiang.rules.review.recusal import NOT_RECUSED
 from sanxiang.rules.review.remarks import with_remarks
 from sanxiang.rules.review.state import (
     DOSSIER_UNCHANGED,
@@ -129,6 +132,18 @@ def opinions_go_together(facts: CaseFacts, data: Values) -> guards.Errors:
     return found
 
 
+def departure_is_explained(facts: CaseFacts, data: Values) -> guards.Errors:
+    """What the meeting voted for by more than half is among the opinions, or it is said why not."""
+    act = facts.done("deliberate")
+    if act is None or data["differs"]:
+        return []
+    voted = majority(act.data["votes"])
+    if voted in data["opinions"]:
+        return []
+    most = f"会议过半数的意见是“{dict(OPINIONS)[voted]}”" if voted else "会议没有过半数的意见"
+    return [("differs", f"{most}，请写明提出现在这个意见的理由")]
+
+
 ANSWERS = ("screen", "submit_review", "carry_out")  # the course of the review itself
 
 
@@ -156,7 +171,14 @@ REVIEW = Step(
     afresh=True,
     taken_by=of_role(Role.MEETING_SECRETARY),
     after=("submit_review",),
-    needs=(SUBMITTED, DOSSIER_UNCHANGED, DELIBERATED, NOT_HANDLER),
+    needs=(
+        SUBMITTED,
+        DOSSIER_UNCHANGED,
+        DELIBERATED,
+        MINUTES_SIGNED,
+        NOT_HANDLER,
+        NOT_RECUSED,
+    ),
     looks_beside=True,
     options={"redo": steps_taken},
     fields=(
@@ -168,6 +190,15 @@ REVIEW = Step(
             choices=OPINIONS,
             clause="L10.1",
             help="同意的只选“同意”；有几方面问题的可以选几项",
+        ),
+        Field(
+            name="differs",
+            label="与会议多数意见不同的理由",
+            kind=Kind.LONG,
+            required=False,
+            clause="own/bureau-meeting",
+            max_length=2000,
+            help="与表决过半数的意见一致的不填",
         ),
         Field(name="text", label="意见说明", kind=Kind.LONG),
         *point_fields(),
@@ -183,6 +214,7 @@ REVIEW = Step(
         Check(clause="own/finding-overruled", errors=findings.overruled_with_reason),
         Check(clause="L10.1", errors=findings_support_opinion),
         Check(clause="L10.1", errors=opinions_go_together),
+        Check(clause="own/bureau-meeting", errors=departure_is_explained),
     ),
     paper="review_opinion",
     many=True,  # each submission has its own, and none replaces another

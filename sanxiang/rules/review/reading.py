@@ -5,6 +5,7 @@ from sanxiang.rules.facts import CaseFacts
 from sanxiang.rules.fields import Field, Kind
 from sanxiang.rules.review import findings
 from sanxiang.rules.review.lists import OPINIONS
+from sanxiang.rules.review.recusal import NOT_RECUSED
 from sanxiang.rules.review.remarks import remark_fields
 from sanxiang.rules.review.state import (
     DOSSIER_UNCHANGED,
@@ -43,7 +44,7 @@ READ = Step(
     clause="penalty-law/58",
     taken_by=of_role(Role.LEGAL_REVIEWER),
     after=("submit_review",),
-    needs=(SUBMITTED, DOSSIER_UNCHANGED, QUALIFIED, NOT_HANDLER),
+    needs=(SUBMITTED, DOSSIER_UNCHANGED, QUALIFIED, NOT_HANDLER, NOT_RECUSED),
     shows=findings.doubts,
     looks_beside=True,
     fields=(
@@ -51,7 +52,9 @@ READ = Step(
         Field(name="opinion", label="初审意见", kind=Kind.CHOICE, choices=OPINIONS),
         Field(name="text", label="意见说明", kind=Kind.LONG),
     ),
-    wanted=lambda facts: waiting(facts) and not since_submission(facts, "read_review"),
+    wanted=lambda facts: (
+        facts.first_reading and waiting(facts) and not since_submission(facts, "read_review")
+    ),
     in_dossier=False,
     optional=True,
 )

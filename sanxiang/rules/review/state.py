@@ -119,7 +119,7 @@ def _drafted_as_before(facts: CaseFacts, opinion: int) -> bool:
 LEGALLY_READ = Rule(
     name="legally_read",
     clause="penalty-law/58",
-    holds=lambda facts: since_submission(facts, "read_review"),
+    holds=lambda facts: not facts.first_reading or since_submission(facts, "read_review"),
     text="法制审核人员还没有初审本次送审材料",
     remedy="请具有法律职业资格的法制审核人员先办理“法制审核人员初审”",
 )
@@ -171,9 +171,9 @@ REVIEW_PASSED = Rule(
 QUALIFIED = Rule(
     name="reviewer_qualified",
     clause="penalty-law/58",
-    holds=lambda facts: facts.actor.person.qualification != "",
-    text="法制审核人员应当取得国家统一法律职业资格",
-    remedy="请由具有资格的法制审核人员办理",
+    holds=lambda facts: facts.actor.person.qualified_on(facts.on),
+    text="法制审核人员应当在审核当日已经取得国家统一法律职业资格",
+    remedy="请由具有资格的法制审核人员办理；已经取得的，请在“人员”中登记",
     personal=True,
 )
 NOT_HANDLER = Rule(

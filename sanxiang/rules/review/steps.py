@@ -5,6 +5,7 @@ from sanxiang.rules.review.meeting import DELIBERATE
 from sanxiang.rules.review.opinion import REVIEW
 from sanxiang.rules.review.powers import INQUIRE, REQUEST, SUPPLY
 from sanxiang.rules.review.reading import EXTEND, READ
+from sanxiang.rules.review.recusal import RECUSE
 from sanxiang.rules.review.screening import call_in, screen
 from sanxiang.rules.review.submission import submit
 from sanxiang.rules.steps import Rule, Step
@@ -30,6 +31,7 @@ def review_steps(
         *screening,
         call_in(*until),
         submit(after=(*submitted_after, *(step.name for step in screening)), complete=complete),
+        RECUSE,
         READ,
         EXTEND,
         REQUEST,

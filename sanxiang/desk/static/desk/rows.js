@@ -18,10 +18,10 @@ document.addEventListener("click", (event) => {
   event.preventDefault();
   const list = document.getElementById(button.dataset.addRow);
   const row = list.lastElementChild.cloneNode(true);
-  row.querySelectorAll("input, textarea").forEach((box) => {
+  row.querySelectorAll("input, textarea, select").forEach((box) => {
     box.value = "";
   });
   renumber(row, list.children.length);
   list.append(row);
-  row.querySelector("input, textarea").focus();
+  row.querySelector("input, textarea, select").focus();
 });

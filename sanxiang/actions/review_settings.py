@@ -1,0 +1,56 @@
+"""How a bureau reviews: whether a reviewer reads first, how many have to take part."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from sanxiang.actions.acts import Deed, Who, already, write
+from sanxiang.actions.refused import Invalid, Refused
+from sanxiang.models import ActKind, Organisation, Person, ReviewSetting
+from sanxiang.queries import appointments
+from sanxiang.rules import fields
+from sanxiang.rules.review import setting
+
+STEP = "set_reviewing"
+
+
+def set_reviewing(
+    *, id: UUID, organisation: Organisation, data: Mapping[str, Any], by: Person, at: datetime
+) -> ReviewSetting:
+    """From now on; what was heard before stays as it was."""
+    who = _who(organisation, by, at)
+    with transaction.atomic():
+        if act := already(id, who=by, step=STEP):
+            return act.review_setting
+        kept, errors = fields.check(setting.FIELDS, data)
+        if errors := errors or setting.errors(kept):
+            raise Invalid(errors)
+        deed = Deed(
+            id=id,
+            kind=ActKind.MANAGE,
+            step=STEP,
+            clause=setting.CLAUSE,
+            data=kept,
+            in_dossier=False,
+        )
+        return ReviewSetting.objects.create(
+            organisation=organisation,
+            act=write(deed, who=who, organisation=organisation, case=None),
+            first_reading=kept["first_reading"] == "yes",
+            quorum_percent=int(kept["quorum_percent"]),
+        )
+
+
+def _who(organisation: Organisation, by: Person, at: datetime) -> Who:
+    posts = [
+        post
+        for post in appointments.posts_of(by, on=timezone.localdate(at))
+        if post.organisation_id == organisation.pk
+    ]
+    if found := setting.refusals(post.role for post in posts):
+        raise Refused(found)
+    return Who(person=by, posts=tuple(posts), at=at)
