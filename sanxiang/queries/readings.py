@@ -5,7 +5,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sanxiang.models import AccessRecord, Act, ActKind, Case, Paper, Person, Recording
+from sanxiang.models import (
+    AccessRecord,
+    Act,
+    ActKind,
+    Case,
+    DeliberationVote,
+    Paper,
+    Person,
+    Recording,
+)
 
 REVIEWING = ("read_review", "deliberate", "review")
 
@@ -22,7 +31,7 @@ class Seen:
 def seen_before(
     case: Case, given: Mapping[int, datetime | None], *, acts: Sequence[Act]
 ) -> dict[int, list[Seen]]:
-    """For each review (by id, with when its opinion was given): who reviewed or read, and what.
+    """For each review (by id, with when its opinion was given): who reviewed, voted, read, and what.
     Those who handled the case are left out: they made the file."""
     names = _names(case)
     records = list(
@@ -32,8 +41,14 @@ def seen_before(
     )
     handlers = set(case.members.values_list("person", flat=True))
     reviewers = [act.person for act in acts if act.kind == ActKind.STEP and act.step in REVIEWING]
+    voters: dict[int, list[Person]] = {}
+    for vote in DeliberationVote.objects.filter(
+        deliberation__item__review__in=given
+    ).select_related("person", "deliberation__item"):
+        voters.setdefault(vote.deliberation.item.review_id, []).append(vote.person)
     return {
-        review: _of_one(at, records, reviewers, handlers, names) for review, at in given.items()
+        review: _of_one(at, records, [*reviewers, *voters.get(review, ())], handlers, names)
+        for review, at in given.items()
     }
 
 

@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from sanxiang.models import (
     Act,
     ActKind,
+    AgendaItem,
     Case,
     CaseMember,
     Deadline,
@@ -76,7 +77,11 @@ class Visibility:
         )
         # Cases in which the person has acted stay visible to that person.
         handled = Act.objects.filter(person=self.person, case__isnull=False).values("case")
-        own = Q(pk__in=handled) | Q(pk__in=self.teams)
+        # Who sits in the meeting that hears a case may read the whole file, unless recused.
+        heard = AgendaItem.objects.filter(meeting__members__person=self.person).exclude(
+            deliberations__recusals__person=self.person
+        )  # clause: L9
+        own = Q(pk__in=handled) | Q(pk__in=self.teams) | Q(pk__in=heard.values("review__case"))
         cleared = Q(organisation__in=self.cleared)
         if self.reviewing:
             submitted = Review.objects.filter(case__organisation__in=self.reviewing)

@@ -62,6 +62,9 @@ def test_who_handled_approved_reviewed_and_decided_stand_on_one_page_with_their_
     }
     assert ("提交调查终结报告", "kezhang") in found["审批"]
     assert found["局务会审议"] == [("局务会审议", "mishu")]
+    heard = next(d for part in page.parts for d in part.deeds if d.act.step == "deliberate")
+    votes = next(line for line in heard.lines if line.label == "表决")
+    assert ["陈示正" in votes.texts[0], "同意" in votes.texts[0]] == [True, True]
     assert found["审核意见和落实"] == [("出具审核意见", "mishu")]
     assert found["集体讨论和决定"][-1] == ("作出行政处罚决定", "juzhang")
     assert decided.text is not None
@@ -95,6 +98,8 @@ def test_an_annulled_decision_leads_back_to_its_review_and_shows_who_had_seen_wh
     assert opened == {
         "shenhe": [f"《{first.title}》{first.number}", "录像：现场照片"],
         "mishu": [],
+        "juzhang": [],
+        "fenguan": [],
     }
     shown = text_of(as_person("jijian"), reverse("accountability", args=[case.pk]))
     assert "撤销原决定" in shown

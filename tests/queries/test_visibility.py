@@ -8,7 +8,7 @@ from sanxiang.actions import delivery
 from sanxiang.models import Act, Appointment, Case, LedgerEntry, OutboxMessage, Person
 from sanxiang.queries import visibility
 from sanxiang.queries.facts import facts_of
-from tests import make
+from tests import make, make_reviews
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 24)
@@ -137,3 +137,33 @@ def test_a_submission_opens_no_case_of_another_bureau_and_no_other_case() -> Non
     assert [one.pk for one in seen] == [case.pk]
     assert others.exists()
     assert not visibility.of(make.person("xianju"), on=TODAY).cases().filter(pk=case.pk).exists()
+
+
+@pytest.mark.clause("L9", "R20")
+def test_who_sits_in_the_meeting_sees_the_case_it_hears_and_only_that_one() -> None:
+    case = make.investigated_penalty()
+    make.take(case, "submit_review", "zhifa1")
+    Case.objects.update(secrecy="commercial")
+    before = see(case)
+    members = ("juzhang", "fenguan", "yankezhang", "zhifa1")
+    make_reviews.meeting(case, members=members)
+
+    assert see(case) - before == {"yankezhang"}
+    seen = visibility.of(make.person("yankezhang"), on=TODAY).cases()
+    assert [one.pk for one in seen] == [case.pk]
+    act = Act.objects.filter(case=case).first()
+    assert act is not None
+    assert not visibility.of(make.person("yankezhang"), on=TODAY).sees_protected(act)
+
+
+@pytest.mark.clause("own/handler-not-reviewer", "R20")
+def test_a_member_who_is_recused_no_longer_sees_it() -> None:
+    case = make.investigated_penalty()
+    make_reviews.submitted(case)
+    Case.objects.update(secrecy="commercial")
+    meeting = make_reviews.meeting(case, members=("juzhang", "fenguan", "yankezhang"))
+    assert "yankezhang" in see(case)
+    recused = [{"member": "鲁示平", "ground": "interest", "reason": "与当事人有利害关系"}]
+    make.take(case, "deliberate", "mishu", meeting=meeting.number, recused=recused)
+
+    assert "yankezhang" not in see(case)
