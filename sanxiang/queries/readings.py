@@ -31,7 +31,7 @@ class Seen:
 def seen_before(
     case: Case, given: Mapping[int, datetime | None], *, acts: Sequence[Act]
 ) -> dict[int, list[Seen]]:
-    """For each review (by id, with when its opinion was given): who reviewed, voted, read, and what.
+    """For each review (by id, with when its opinion was given): who reviewed, voted, read what.
     Those who handled the case are left out: they made the file."""
     names = _names(case)
     records = list(
