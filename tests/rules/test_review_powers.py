@@ -54,6 +54,8 @@ def test_only_reviewers_who_did_not_handle_the_case_ask_and_only_while_it_waits(
         may = refused(step, case(roles=frozenset({role}))) == []
         assert may is (role in REVIEWERS), role
     assert refused(step, case(actor=1)) == ["own/handler-not-reviewer"]
+    recused = act("recuse_reviewer", 6, reader="3", ground="interest", reason="与当事人有来往")
+    assert refused(step, case(recused)) == ["own/handler-not-reviewer"]
     assert refused(step, case(review=review(fits=False))) == ["own/dossier-bound"]
     assert refused(step, case(review=review("L10.1"))) == ["L5"]
 
@@ -127,6 +129,13 @@ def test_an_inquiry_is_made_by_reviewers_after_the_submission(
     change: dict[str, Any], fault: list[str]
 ) -> None:
     assert checked("inquire", case(), **change) == fault
+
+
+@pytest.mark.clause("own/handler-not-reviewer")
+def test_who_is_recused_from_the_review_asks_nobody() -> None:
+    recused = act("recuse_reviewer", 6, reader="3", ground="interest", reason="与当事人有来往")
+
+    assert checked("inquire", case(recused, actor=2)) == ["askers"]
 
 
 @pytest.mark.clause("L9")

@@ -8,6 +8,7 @@ from sanxiang.rules import guards
 from sanxiang.rules.facts import ActFact, CaseFacts
 from sanxiang.rules.fields import Field, Kind
 from sanxiang.rules.parameters import parameter
+from sanxiang.rules.review.recusal import NOT_RECUSED, recusals
 from sanxiang.rules.review.state import DOSSIER_UNCHANGED, NOT_HANDLER, SUBMITTED
 from sanxiang.rules.roles import Role
 from sanxiang.rules.steps import TEAM, Check, Rule, Start, Step, of_role
@@ -80,10 +81,11 @@ def _given_or_said_why_not(facts: CaseFacts, data: Mapping[str, Any]) -> guards.
     return [("found_in", "请选择材料在案卷中的位置；没有该材料的，在下一栏写明原因")]
 
 
-def _no_handler_asks(facts: CaseFacts, data: Mapping[str, Any]) -> guards.Errors:
-    handlers = [int(p) for p in data["askers"] if int(p) in facts.team]
-    names = "、".join(facts.officers[p].name for p in handlers if p in facts.officers)
-    return [("askers", f"{names}是本案办案人员，不参加审核中的询问")] if names else []
+def _nobody_recused_asks(facts: CaseFacts, data: Mapping[str, Any]) -> guards.Errors:
+    """Neither who handled the case nor who is recused from its review."""
+    out = [int(p) for p in data["askers"] if int(p) in recusals(facts)]
+    names = "、".join(facts.officers[p].name for p in out if p in facts.officers)
+    return [("askers", f"{names}是本案办案人员或者已经回避，不能参加询问")] if names else []
 
 
 def _submitted(facts: CaseFacts) -> str:
@@ -110,7 +112,7 @@ REQUEST = Step(
     clause="L9",
     taken_by=REVIEWERS,
     after=("submit_review",),
-    needs=(SUBMITTED, DOSSIER_UNCHANGED, NOT_HANDLER),
+    needs=(SUBMITTED, DOSSIER_UNCHANGED, NOT_HANDLER, NOT_RECUSED),
     fields=(
         Field(name="what", label="需要什么材料", max_length=100),
         Field(name="reason", label="为什么需要", kind=Kind.LONG, max_length=1000),
@@ -171,7 +173,7 @@ INQUIRE = Step(
     initial=lambda facts: {"subject": "本案事实和处理建议的有关情况", "manner": FACE},
     taken_by=REVIEWERS,
     after=("submit_review",),
-    needs=(SUBMITTED, DOSSIER_UNCHANGED, NOT_HANDLER),
+    needs=(SUBMITTED, DOSSIER_UNCHANGED, NOT_HANDLER, NOT_RECUSED),
     fields=(
         Field(name="interviewee", label="被询问人", max_length=60),
         Field(
@@ -208,7 +210,7 @@ INQUIRE = Step(
     ),
     checks=(
         Check(clause="L9", errors=guards.known("askers")),
-        Check(clause="own/handler-not-reviewer", errors=_no_handler_asks),
+        Check(clause="own/handler-not-reviewer", errors=_nobody_recused_asks),
         Check(
             clause="L9",
             errors=guards.order("began_at", "ended_at", "结束时间早于开始时间，请核对"),
