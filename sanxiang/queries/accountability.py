@@ -86,7 +86,7 @@ def accountability_of(case: Case, *, by: Person, on: date) -> Accountability:
     acts = list(
         Act.objects.filter(case=case)
         .exclude(step__in=CONFIDENTIAL)
-        .select_related("case", "person", "paper")
+        .select_related("case", "person", "paper", "about__paper")
         .order_by("position")
     )
     result = Result.objects.filter(case=case).first()
@@ -118,7 +118,8 @@ def _deeds(known: Sequence[Act]) -> Iterator[tuple[str, Deed]]:
     names = people_in(known)
     for act in known:
         step = step_of(act)
-        paper = getattr(act, "paper", None)
+        # An approval is of what was put before it: the paper of the act it is about.
+        paper = getattr(act, "paper", None) or getattr(act.about, "paper", None)
         yield (
             str(act.pk),
             Deed(

@@ -61,6 +61,13 @@ def test_who_handled_approved_reviewed_and_decided_stand_on_one_page_with_their_
         deed.act.step for part in page.parts if part.title == "承办" for deed in part.deeds
     }
     assert ("提交调查终结报告", "kezhang") in found["审批"]
+    approved = {
+        deed.title: deed.text.paper.title if deed.text else ""
+        for part in page.parts
+        if part.title == "审批"
+        for deed in part.deeds
+    }
+    assert approved["提交调查终结报告"] == "调查终结报告"
     assert found["局务会审议"] == [("局务会审议", "mishu")]
     heard = next(d for part in page.parts for d in part.deeds if d.act.step == "deliberate")
     votes = next(line for line in heard.lines if line.label == "表决")
