@@ -187,7 +187,7 @@ def _chosen(
 ) -> list[Review]:
     """The submissions chosen; none may have come in after the meeting began."""
     chosen = [review for review in submissions if str(review.pk) in keys]
-    late = [one.case.number for one in chosen if one.received_at > convening.end_of(begins_at)]
+    late = [one.case.number for one in chosen if one.received_at >= convening.end_of(begins_at)]
     if late:
         text = f"{'、'.join(late)}在会议之后才送审，不能列入这次会议的议程"
         raise Invalid([FieldError("agenda", f"{text}（L5）")])

@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from sanxiang.rules import hearing_steps
-from sanxiang.rules.facts import CaseFacts
+from sanxiang.rules.facts import HERE, CaseFacts
 from sanxiang.rules.investigation import established, everything
+from sanxiang.rules.meetings import MeetingFact, taking_part
+from sanxiang.rules.review.meeting import meeting_of, out_of_it
 
 Values = Mapping[str, Any]
 
@@ -206,8 +208,26 @@ def defence(facts: CaseFacts) -> Values:
 
 
 def discuss(facts: CaseFacts) -> Values:
+    """The case as drafted, and the meeting that heard its review, where they sat together."""
     decisions = "；".join(_of(facts, "draft", "decisions") or [])
-    return {"report": "\n".join(filter(None, (_of(facts, "draft", "facts"), decisions)))}
+    report = {"report": "\n".join(filter(None, (_of(facts, "draft", "facts"), decisions)))}
+    heard = facts.done("deliberate")
+    meeting = meeting_of(facts, heard.data["meeting"]) if heard else None
+    if heard is None or meeting is None:
+        return report
+    return {**report, **_meeting(meeting, heard.data, out_of_it(facts, meeting, heard.data))}
+
+
+def _meeting(meeting: MeetingFact, data: Values, out: set[str]) -> Values:
+    chair = meeting.named(data["presides"])
+    return {
+        "discussed_at": f"{meeting.begins_at.astimezone(HERE):%Y-%m-%dT%H:%M}",
+        "place": meeting.place,
+        "chair": str(chair.id) if chair else "",
+        "members": [str(one.id) for one in taking_part(meeting, out)],
+        "recorder": meeting.recorder,
+        "opinions": data["discussion"],
+    }
 
 
 def draft(facts: CaseFacts) -> Values:

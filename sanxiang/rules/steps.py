@@ -40,7 +40,9 @@ class Rule:
     text: str
     remedy: str = ""
     personal: bool = False
-    outside: bool = False  # asks for something done outside the case: the step is due without it
+    outside: bool = (
+        False  # asks for something that is no step (a meeting, signatures): it is due all the same
+    )
     detail: Callable[[CaseFacts], Sequence[str]] = lambda facts: ()  # what exactly is missing
 
     def refusal(self, facts: CaseFacts) -> Refusal:

@@ -216,6 +216,7 @@ MINUTES_SIGNED = Rule(
     holds=minutes_signed,
     text="《法制审核会议记录》尚未签完字",
     remedy="请由主持人、参加审议的人员和记录人在会议记录上逐一签名",
+    outside=True,
 )
 DELIBERATE = Step(
     name="deliberate",
