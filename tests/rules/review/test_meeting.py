@@ -10,7 +10,6 @@ from sanxiang.rules import fields
 from sanxiang.rules.facts import CaseFacts
 from sanxiang.rules.fields import FieldError
 from sanxiang.rules.meetings import ABSTAIN, VOTES, Member, majority, quorate, tally
-from sanxiang.rules.proposals import discuss
 from sanxiang.rules.review.lists import AGREE, CHANGE, INVESTIGATE
 from sanxiang.rules.review.meeting import DELIBERATE, all_recused, meeting_of, proposed
 from sanxiang.rules.review.opinion import departure_is_explained
@@ -290,20 +289,3 @@ def test_what_is_accepted_has_a_quorum_and_no_recused_voter(here: set[str], out:
     )
 
     assert (found == []) is quorate(len(part), len(set(NAMES) - out), 50)
-
-
-@pytest.mark.clause("penalty-law/57")
-def test_a_collective_discussion_begins_with_the_meeting_that_heard_the_review() -> None:
-    deliberated = act("deliberate", 3, **typed("甲乙丙", recused=[recused("丁")]))
-    known = make_facts.facts(deliberated, meetings=(meeting(*came("甲乙丙丁")),))
-
-    assert discuss(known) == {
-        "report": "",
-        "discussed_at": "2026-11-24T10:00",
-        "place": "三楼会议室",
-        "chair": "11",
-        "members": ["11", "12", "13"],
-        "recorder": "赵示记",
-        "opinions": "听取汇报。",
-    }
-    assert discuss(make_facts.facts()) == {"report": ""}
