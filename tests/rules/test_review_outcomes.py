@@ -229,8 +229,8 @@ def test_what_no_review_wanted_handed_over_is_decided_here(procedure: str) -> No
 @pytest.mark.parametrize(
     ("given", "wrong"),
     [
-        ({"by": "", "reason": ""}, ["by"]),
-        ({"by": "", "reason": "证据已在案卷中。"}, []),
+        ({"act": "", "reason": ""}, ["act"]),
+        ({"act": "", "reason": "证据已在案卷中。"}, []),
         ({"reason": ""}, []),
         ({"reason": "没有必要。"}, ["reason"]),
     ],
@@ -240,7 +240,7 @@ def test_a_point_is_answered_by_an_act_or_by_a_reason_why_not(
 ) -> None:
     photo = replace(act("collect", 21), title="收集书证")
     known = case("penalty", photo, review=opinion(INVESTIGATE, points=(ASKED,)))
-    answer = {"point": ASKED.key, "done": "已补拍。", "by": "第 21 项 收集书证", **given}
+    answer = {"point": ASKED.key, "done": "已补拍。", "act": "第 21 项 收集书证", **given}
 
     data, errors = fields.check(
         [replace(one, choices=tuple(CARRY_OUT.options[one.name](known)))
@@ -256,7 +256,7 @@ def test_an_answer_to_another_point_carries_nothing_out() -> None:
     answer = replace(act("carry_out", 21, point="别的"), title="落实审核意见")
     known = case("penalty", answer, review=opinion(INVESTIGATE, points=(ASKED,)))
 
-    assert CARRY_OUT.options["by"](known) == []
+    assert CARRY_OUT.options["act"](known) == []
 
 
 @pytest.mark.clause("L12")

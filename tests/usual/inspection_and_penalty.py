@@ -267,7 +267,7 @@ USUAL: dict[str, dict[str, Any]] = {
     "carry_out": {
         "point": "",
         "done": "已按意见补充证据。",
-        "by": "",
+        "act": "",
         "reason": "证据已在案卷中，只需补充说明。",
     },
     "decide": {"agreed": "yes", "opinion": "同意。"},

@@ -30,9 +30,9 @@ def _since_the_opinion(facts: CaseFacts) -> Sequence[tuple[str, str]]:
 
 
 def _by_an_act_or_a_reason(facts: CaseFacts, data: Mapping[str, Any]) -> guards.Errors:
-    if not data["by"] and not data["reason"]:
-        return [("by", "请选择落实这一点的行为或者文书；没有的，在下一栏写明理由")]
-    if data["by"] and data["reason"]:
+    if not data["act"] and not data["reason"]:
+        return [("act", "请选择落实这一点的行为或者文书；没有的，在下一栏写明理由")]
+    if data["act"] and data["reason"]:
         return [("reason", "已经选择对应的行为或者文书，这一栏请留空")]
     return []
 
@@ -52,12 +52,12 @@ CARRY_OUT = Step(
     needs=(TO_CARRY_OUT,),
     many=True,
     optional=True,
-    options={"point": _points, "by": _since_the_opinion},
+    options={"point": _points, "act": _since_the_opinion},
     fields=(
         Field(name="point", label="落实哪一点意见", kind=Kind.CHOICE),
         Field(name="done", label="落实情况", kind=Kind.LONG),
         Field(
-            name="by",
+            name="act",
             label="对应的行为或者文书",
             kind=Kind.CHOICE,
             required=False,
