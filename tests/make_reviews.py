@@ -43,6 +43,12 @@ def review(case: Case, *, at: datetime = NOW, **opinion: Any) -> Act:
     return act
 
 
+def heard(case: Case) -> Case:
+    """The same case, its submission heard by the meeting."""
+    under_review(case)
+    return case
+
+
 def licence_or_levy(procedure: str) -> Case:
     """A case of that procedure found to be major, ready to be submitted."""
     if procedure == "licence":

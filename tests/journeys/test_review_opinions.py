@@ -6,10 +6,12 @@ from playwright.sync_api import Locator, Page, expect
 from tests.journeys import penalty
 from tests.journeys.desk import Desk
 from tests.journeys.filling import NAMES
+from tests.journeys.meetings import heard
 from tests.journeys.preparing import ready
 from tests.journeys.refusing import refused, wrong
 from tests.journeys.watching import Watched
 from tests.servers import Bureau
+from tests.usual.opinions import DIFFERS
 
 pytestmark = pytest.mark.browser
 NOTICE, DRAFT = "行政处罚事先告知", "代拟决定书"
@@ -22,18 +24,15 @@ def test_each_opinion_leads_where_its_clause_says(
     served: Bureau, desk: Desk, watched: Watched
 ) -> None:
     case, other = ready(
-        served, "make.investigated_penalty()", "make_reviews.licence_or_levy('levy')"
+        served,
+        "make_reviews.heard(make.investigated_penalty())",
+        "make_reviews.heard(make_reviews.licence_or_levy('levy'))",
     )
-    levy = desk.of("levy")
-    for one, its in ((case, desk), (other, levy)):
-        its.take(one, "submit_review", by="zhifa1")
-        its.take(one, "read_review", by="shenhe")
-        its.take(one, "deliberate", by="mishu")
 
     it_is_changed_and_corrected(desk, case, watched)
     a_change_voids_what_was_submitted(desk, case, watched)
     it_ends_without_a_penalty(desk, case, watched)
-    it_is_handed_over(levy, other, watched)
+    it_is_handed_over(desk.of("levy"), other, watched)
 
 
 def it_is_changed_and_corrected(desk: Desk, case: str, watched: Watched) -> None:
@@ -43,7 +42,7 @@ def it_is_changed_and_corrected(desk: Desk, case: str, watched: Watched) -> None
     wrong(page, "审核意见", "同意的意见不能同时提出其他意见，请只保留一种（L10.1）")
     penalty.given(
         desk, case, opinions=["L10.3", "L10.4"], L10_3_points=[LIGHTER], L10_4_points=[HEARING],
-        redo=[NOTICE], text="裁量和告知需要调整。",
+        redo=[NOTICE], text="裁量和告知需要调整。", differs=DIFFERS,
     )  # fmt: skip
     refused(desk.try_step(case, "decide", by="juzhang"), "L13", f"审核意见是“{CHANGE}、{CORRECT}”")
     early = desk.try_step(case, "submit_review", by="zhifa1")
@@ -90,8 +89,10 @@ def a_change_voids_what_was_submitted(desk: Desk, case: str, watched: Watched) -
 def it_ends_without_a_penalty(desk: Desk, case: str, watched: Watched) -> None:
     """Not enough is known: the head ends it, and nobody reviews that again (L10.2)."""
     desk.take(case, "read_review", by="shenhe", opinion="L10.2")
-    desk.take(case, "deliberate", by="mishu")
-    penalty.given(desk, case, opinions=["L10.2"], L10_2_points=[PHOTO], text="证据不足。")
+    heard(desk, case)
+    penalty.given(
+        desk, case, opinions=["L10.2"], L10_2_points=[PHOTO], text="证据不足。", differs=DIFFERS
+    )
     watched.look(desk.paper(case, "法制审核意见书", by="mishu"), "opinion-paper")
     refused(desk.try_step(case, "decide", by="juzhang"), "L13", f"审核意见是“{INVESTIGATE}”")
     expect(due(desk.opened(case, by="zhifa1"), "落实审核意见")).to_contain_text(PHOTO)
@@ -102,10 +103,11 @@ def it_ends_without_a_penalty(desk: Desk, case: str, watched: Watched) -> None:
 
 def it_is_handed_over(desk: Desk, case: str, watched: Watched) -> None:
     """Not ours to decide: it goes to who may, and is closed here (L10.5)."""
-    penalty.given(desk, case, opinions=["L10.5"], L10_5_points=["移送示例县工业和信息化局"])
+    there = "示例县工业和信息化局"
+    penalty.given(desk, case, opinions=["L10.5"], L10_5_points=[f"移送{there}"], differs=DIFFERS)
     page = desk.opened(case, by="zhifa1")
     expect(due(page, "移送案件")).to_be_visible()
-    desk.take(case, "transfer", by="zhifa1", ground="competence", organ="示例县工业和信息化局")
+    desk.take(case, "transfer", by="zhifa1", ground="competence", organ=there)
     desk.approve(case, "juzhang")
     page = desk.opened(case, by="zhifa1")
     expect(page.get_by_role("region", name="文书")).to_contain_text("案件移送书")
