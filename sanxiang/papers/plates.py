@@ -33,11 +33,13 @@ def picture(path: Path) -> Picture:
 
 def _rendition(file: BinaryIO) -> Picture:
     with Image.open(file, formats=["JPEG", "PNG", "WEBP"]) as original:
-        original.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))  # a JPEG is unpacked small at once
+        part = min(1.0, LONGEST_SIDE / max(original.size))
+        smaller = (max(1, int(part * original.width)), max(1, int(part * original.height)))
+        original.draft("RGB", smaller)  # a JPEG is unpacked small at once
         if original.width * original.height > MOST_PIXELS:
             raise NotAPicture("too large")
+        original.thumbnail(smaller)
         upright = ImageOps.exif_transpose(original).convert("RGB")
-    upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
     out = BytesIO()
     upright.save(out, "JPEG", quality=80, optimize=True)
     return Picture(jpeg=out.getvalue(), width=upright.width, height=upright.height)

@@ -57,6 +57,24 @@ def test_the_desk_shows_one_aspect_at_a_time_with_claim_evidence_and_law() -> No
     assert "penalty-law/44" in [one.id for one in pages["L8.4"].bases]
 
 
+@pytest.mark.parametrize("procedure", ["licence", "levy"])
+def test_the_desk_of_another_procedure_shows_its_own_draft_and_law(procedure: str) -> None:
+    case = make_reviews.licence_or_levy(procedure)
+    make.take(case, "submit_review", "zhifa1")
+    client = as_person("shenhe")
+
+    pages = [client.get(address(case, clause)).context["page"] for clause, _ in ASPECTS]
+
+    assert [page.tab.clause for page in pages] == [clause for clause, _ in ASPECTS]
+    assert pages[2].drafted != []
+    laws = {one.id.partition("/")[0] for page in pages for one in page.bases}
+    assert "penalty-law" not in laws
+    assert ("licence-law" in laws) == (procedure == "licence")
+    assert reverse("review", args=[pages[0].review.pk]) in text_of(
+        client, reverse("case", args=[case.pk])
+    )
+
+
 def test_an_aspect_that_is_none_shows_the_first() -> None:
     case = make_reviews.submitted_penalty()
 

@@ -76,7 +76,7 @@ def bases(clause: str, procedure: Procedure, taken: Collection[str]) -> tuple[st
     """The clauses to read with an aspect: its own, those named for it that this procedure goes by,
     and for the order of things those of the steps taken."""
     aspect = OF_CLAUSE[clause]
-    laws = {_law(step.clause) for step in procedure.steps}
+    laws = {_law(step.clause) for step in procedure.steps if step.in_dossier}
     named = [one for one in aspect.bases if "-law/" not in one or _law(one) in laws]
     if STEPS in aspect.shown:
         named += [one.clause for one in procedure.steps if one.in_dossier and one.name in taken]
