@@ -2,6 +2,7 @@
 
 import pytest
 
+from sanxiang.rules.facts import ActFact
 from sanxiang.rules.procedures import PROCEDURES
 from sanxiang.rules.review.lists import (
     AGREE,
@@ -31,6 +32,12 @@ GOOD = {
 PENALTY = PROCEDURES["penalty"]
 
 
+def major() -> tuple[ActFact, ...]:
+    """A case whose six materials are whole, and whose decision is a major one."""
+    steps = (act("report", 1, evidence=["台账 3 页"]), act("draft", 1), act("propose", 1))
+    return (*steps, act("screen", 3, **(NO | {"L3_2": "yes"})))
+
+
 @pytest.mark.clause("L3.1", "L3.2", "L3.3", "L3.4", "L3.5")
 @pytest.mark.parametrize("clause", [clause for clause, _ in TRIGGERS])
 def test_any_one_of_the_five_makes_a_decision_major(clause: str) -> None:
@@ -54,11 +61,11 @@ def test_a_screening_taken_back_after_submission_does_not_open_the_gate() -> Non
 
 @pytest.mark.clause("L12")
 def test_an_opinion_is_carried_out_before_the_case_is_submitted_again() -> None:
-    yes = act("screen", 3, **(NO | {"L3_2": "yes"}))
+    yes = major()
     given, asked = act("review", 6), point("L10.2", "补充照片")
     answer = act("carry_out", 7, point=asked.key)
-    back = facts(yes, given, review=reviewed("L10.2", points=(asked,)))
-    done = facts(yes, given, answer, review=reviewed("L10.2", points=(asked,), fits=False))
+    back = facts(*yes, given, review=reviewed("L10.2", points=(asked,)))
+    done = facts(*yes, given, answer, review=reviewed("L10.2", points=(asked,), fits=False))
     needs = PENALTY.step("submit_review").needs
 
     assert [refusal.clause for refusal in unmet(needs, back)] == ["L12"]
@@ -68,8 +75,7 @@ def test_an_opinion_is_carried_out_before_the_case_is_submitted_again() -> None:
 @pytest.mark.clause("L5")
 @pytest.mark.parametrize("opinions", [(), (AGREE,)])
 def test_the_same_dossier_is_not_submitted_twice(opinions: tuple[str, ...]) -> None:
-    yes = act("screen", 3, **(NO | {"L3_2": "yes"}))
-    known = facts(yes, review=reviewed(*opinions))
+    known = facts(*major(), review=reviewed(*opinions))
     refusals = unmet(PENALTY.step("submit_review").needs, known)
     assert [refusal.text for refusal in refusals] == ["这份案卷已经送审"]
 

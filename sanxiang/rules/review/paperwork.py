@@ -1,8 +1,6 @@
 """The papers (L8.6): numbered, signed by everybody who must, leave for the seal given."""
 
-from collections.abc import Iterator
-
-from sanxiang.rules.facts import ActFact, CaseFacts, PaperFact
+from sanxiang.rules.facts import CaseFacts, PaperFact
 from sanxiang.rules.guards import signatures_needed
 from sanxiang.rules.review.finding import Evidence, Finding, listing, named, of_paper
 from sanxiang.rules.review.lists import SATISFIED
@@ -40,10 +38,9 @@ def papers_of_the_dossier(facts: CaseFacts) -> list[PaperFact]:
 
 def faults(facts: CaseFacts, paper: PaperFact) -> list[str]:
     """What a paper lacks, in words; nothing when it is whole."""
-    act = next((act for act in facts.acts if act.id == paper.act_id), None)
     found = [] if paper.number else ["没有编号"]
-    if act and (missing := list(_unsigned(paper, act))):
-        found.append(f"还缺 {sum(missing)} 个签名")
+    if missing := unsigned(facts, paper):
+        found.append(f"还缺 {missing} 个签名")
     if paper.needs_seal and not paper.may_be_sealed:
         found.append("没有批准用印")
     return found
@@ -57,9 +54,12 @@ def _paper(facts: CaseFacts, paper: PaperFact) -> Evidence:
     return of_paper(paper, f"{named(paper)}{signed}")
 
 
-def _unsigned(paper: PaperFact, act: ActFact) -> Iterator[int]:
-    """How many signatures are missing in each role; 0 in the list means every officer."""
-    for role, least in signatures_needed(paper.kind, act.data).items():
-        missing = (least or len(act.data.get("officers", ()))) - paper.signed_by(role)
-        if missing > 0:
-            yield missing
+def unsigned(facts: CaseFacts, paper: PaperFact) -> int:
+    """How many signatures a paper still lacks."""
+    act = next((act for act in facts.acts if act.id == paper.act_id), None)
+    if act is None:
+        return 0
+    return sum(
+        max(0, (least or len(act.data.get("officers", ()))) - paper.signed_by(role))
+        for role, least in signatures_needed(paper.kind, act.data).items()
+    )
