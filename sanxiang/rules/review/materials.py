@@ -111,7 +111,8 @@ def _suggestion(facts: CaseFacts) -> _Found:
 
 def _draft(facts: CaseFacts) -> _Found:
     sources = sources_of(facts)
-    found = _of_steps(facts, sources.draft, "还没有代拟稿")
+    found = _of_steps(facts, sources.draft, "还没有代拟稿" if sources.draft else "不制作决定书")
+    found.needed = bool(sources.draft)
     draft = newest(facts, sources.draft)
     if draft is None:
         return found
@@ -207,8 +208,11 @@ def _of_steps(facts: CaseFacts, steps: tuple[str, ...], absent: str) -> _Found:
     found = _Found(absent=absent, parts=_acts(facts, steps))
     for step in steps:
         last, done = facts.last(step), facts.done(step)
-        if last and last.state == "awaiting":
-            found.problems.append(f"“{last.title or last.step}”还没有批准")
+        name = (last.title or last.step) if last else ""
+        if last and last.state == "awaiting" and done is None:
+            found.problems.append(f"“{name}”还没有批准")
+        elif last and last.state == "awaiting":
+            found.doubts.append(f"“{name}”的新一版还在审批，批准后案卷有变化，需要重新送审")
         paper = facts.paper_of(done) if done else None
         if paper and unsigned(facts, paper):
             found.problems.append(f"{named(paper)}还没有签完")

@@ -32,6 +32,12 @@ PENALTY = Sources(
 # By the word that heads the case number.
 OF_WORD: Mapping[str, Sources] = {
     "立": PENALTY,
+    "检": Sources(
+        report=("site_record",),
+        suggestion=(),
+        draft=(),  # its result is told, not decided
+        evidence=("onsite_notice",),
+    ),
     "许": Sources(
         report=("examine",),
         suggestion=("draft",),
