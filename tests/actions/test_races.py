@@ -117,6 +117,28 @@ def test_a_change_of_the_dossier_and_the_decision_at_once_never_both_stand() -> 
     whole(case)
 
 
+@pytest.mark.clause("L4", "own/database-gate")
+def test_a_call_of_the_meeting_and_the_decision_at_once_never_both_stand() -> None:
+    case = make.opened("levy")
+    make.take(case, "assign", "kezhang")
+    make.take(case, "notice", "zhifa1")
+    make.take(case, "answer", "zhifa1")
+    make.approve(make.take(case, "draft", "zhifa1"), "kezhang", "fenguan")
+    make.take(case, "screen", "zhifa1")
+
+    came = at_once(
+        lambda: make.take(case, "call_in", "mishu"), lambda: make.take(case, "decide", "juzhang")
+    )
+
+    called = Act.objects.filter(case=case, step="call_in").exists()
+    decided = Result.objects.filter(case=case).exists()
+    assert (refused(came), called, decided) in [
+        ([["L13"]], True, False),
+        ([["own/settled"]], False, True),
+    ]
+    whole(case)
+
+
 def test_twenty_numbers_at_once_have_no_gap() -> None:
     organisation = Organisation.objects.get(code="532300")
 
