@@ -11,22 +11,25 @@ from sanxiang.desk import list_import
 from sanxiang.desk.bureaus import standing_of
 from sanxiang.queries import major_lists
 from sanxiang.queries.list_workbooks import workbook_of
+from sanxiang.rules.fields import Field, Kind, value_of
 from sanxiang.rules.procedures import PROCEDURES
 from sanxiang.rules.review.catalogue import BY_LAW, shipped, source_of
 from sanxiang.rules.review.major_columns import CLAUSE, LAYOUT, refusals
 from sanxiang.rules.review.major_rows import MajorRow
 
+ON = Field(name="on", label="日期", kind=Kind.DATE, required=False)
+
 
 def index(request: HttpRequest) -> HttpResponse:
     """The rows in force on the day asked for, today where none is."""
     who, today = standing_of(request), timezone.localdate()
-    asked = request.GET.get("on", "")
-    day = _day(asked) or today
+    asked = request.GET.get("on", "")[:20]
+    day, wrong = _day(asked, today)
     version = major_lists.list_on(who.bureau.pk, day)
     own = major_lists.rows_of(version) if version else shipped(day)
     context = {
         "day": day,
-        "wrong": bool(asked) and _day(asked) is None,
+        "wrong": wrong,
         "version": version,
         "fixed": [_line(row) for row in BY_LAW if row.from_date <= day],
         "own": [_line(row) for row in own if row.from_date <= day],
@@ -57,11 +60,12 @@ def _line(row: MajorRow) -> tuple[MajorRow, str, str]:
     return row, source_of(row), "、".join(PROCEDURES[name].title for name in row.procedures)
 
 
-def _day(text: str) -> date | None:
+def _day(text: str, today: date) -> tuple[date, str]:
+    """The day asked for; today and what is wrong where it is none."""
     try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
+        return date.fromisoformat(value_of(ON, text) or today.isoformat()), ""
+    except ValueError as error:
+        return today, str(error)
 
 
 LISTING = list_import.Listing(

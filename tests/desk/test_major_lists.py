@@ -72,12 +72,18 @@ def test_a_wrong_file_lists_its_errors_and_takes_nothing() -> None:
     assert not MajorList.objects.exists()
 
 
-@pytest.mark.parametrize("typed", ["昨天", "2026-02-30", "'; DROP"])
+def test_before_the_measures_there_is_no_catalogue() -> None:
+    page = words(text_of(as_person("zhifa1"), f"{reverse('major_catalogue')}?on=2018-12-04"))
+
+    assert "这一天没有施行的项目" in page
+
+
+@pytest.mark.parametrize("typed", ["昨天", "2026-02-30", "'; DROP", "0001-01-01", "9999-12-31"])
 def test_a_day_that_is_none_is_told_and_today_shown(typed: str) -> None:
     answer = as_person("zhifa1").get(reverse("major_catalogue"), {"on": typed})
 
     assert answer.status_code == 200
-    assert "请按“2026-11-24”的格式填写日期" in answer.content.decode()
+    assert "下面是今天的目录" in answer.content.decode()
 
 
 def test_the_page_asks_no_more_for_a_long_list_than_for_none() -> None:

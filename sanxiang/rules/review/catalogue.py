@@ -63,7 +63,9 @@ SHIPPED: tuple[tuple[Situation, str, str], ...] = (
 @cache
 def shipped(on: date) -> tuple[MajorRow, ...]:
     """The bureau's own rows as they come with the system, with the amounts of that day."""
-    found = []
+    found: list[MajorRow] = []
+    if on < MEASURES:
+        return ()
     for number, (situation, party, name) in enumerate(SHIPPED, start=1):
         amount = parameter(name, on) if name else None
         row = MajorRow(
