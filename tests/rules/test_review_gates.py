@@ -16,7 +16,7 @@ from sanxiang.rules.steps import Step, field_errors, refusals, wanted
 from tests import make_facts
 from tests.make_facts import act
 from tests.usual import USUAL
-from tests.usual.opinions import ORDINARY
+from tests.usual.opinions import ORDINARY_PENALTY
 
 PENALTY = PROCEDURES["penalty"]
 
@@ -45,7 +45,7 @@ def usual(name: str, **changes: Any) -> Mapping[str, Any]:
     return values | changes
 
 
-SCREENED_NO = ORDINARY
+SCREENED_NO = ORDINARY_PENALTY
 
 
 @pytest.mark.parametrize(

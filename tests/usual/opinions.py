@@ -5,9 +5,11 @@ from typing import Any
 # A decision that is no major one.
 ORDINARY: dict[str, Any] = {
     key: value
-    for name in (*(f"L3_{number}" for number in range(1, 6)), "P58_1")
+    for name in (f"L3_{number}" for number in range(1, 6))
     for key, value in ((name, "no"), (f"{name}_reason", "没有这种情形"))
 }
+# For a penalty the law asks one thing more.
+ORDINARY_PENALTY = ORDINARY | {"P58_1": "no", "P58_1_reason": "没有这种情形"}
 # What reviewers ask for, and what they get.
 POWERS: dict[str, dict[str, Any]] = {
     "request_material": {

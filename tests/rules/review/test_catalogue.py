@@ -33,7 +33,7 @@ from tests.make_major import (
     known,
     row,
 )
-from tests.usual.opinions import ORDINARY
+from tests.usual.opinions import ORDINARY_PENALTY
 
 
 def test_every_procedure_that_decides_is_reviewed_but_the_one_on_the_spot() -> None:
@@ -46,7 +46,7 @@ def test_every_procedure_that_decides_is_reviewed_but_the_one_on_the_spot() -> N
 def test_any_combination_of_the_five_must_be_reviewed_and_none_of_them_not(name: str) -> None:
     for answers in product(("yes", "no"), repeat=len(TRIGGERS)):
         yes = [clause for (clause, _), one in zip(TRIGGERS, answers, strict=True) if one == "yes"]
-        screening = act("screen", 7, **(ORDINARY | {key(clause): "yes" for clause in yes}))
+        screening = act("screen", 7, **(ORDINARY_PENALTY | {key(clause): "yes" for clause in yes}))
         facts = known(screening)
         assert clauses(facts) == [*yes, *_of_article_58(yes)]
         stands = gate(name, facts)
@@ -65,7 +65,7 @@ def test_a_row_of_the_catalogue_makes_its_decision_major_with_its_source(
 ) -> None:
     listed = row(situation)
     item = ItemFact(name="示例事项") if situation is Situation.ITEM else None
-    screened = act("screen", 7, **ORDINARY)
+    screened = act("screen", 7, **ORDINARY_PENALTY)
     facts = known(*MEETING[situation], screened, major_rows=(listed,), item=item)
     settled = catalogue.settled(facts)
 
@@ -74,7 +74,7 @@ def test_a_row_of_the_catalogue_makes_its_decision_major_with_its_source(
     assert [g.text for g in grounds(facts) if "示例目录第一项" in g.text]
     assert proposed(facts)["L3_2"] == "yes"
     assert "示例目录第一项" in proposed(facts)["L3_2_reason"]
-    wrong = dict(catalogue_is_followed(facts, ORDINARY))
+    wrong = dict(catalogue_is_followed(facts, ORDINARY_PENALTY))
     assert "示例目录第一项" in wrong["L3_2"]
     for name in IN_PROCEDURES[situation]:
         assert "L13" in gate(name, facts)
@@ -83,11 +83,13 @@ def test_a_row_of_the_catalogue_makes_its_decision_major_with_its_source(
 @pytest.mark.clause("own/major-catalogue")
 @pytest.mark.parametrize("situation", BELOW)
 def test_one_fen_below_or_another_kind_is_no_major_decision(situation: Situation) -> None:
-    facts = known(*BELOW[situation], act("screen", 7, **ORDINARY), major_rows=(row(situation),))
+    facts = known(
+        *BELOW[situation], act("screen", 7, **ORDINARY_PENALTY), major_rows=(row(situation),)
+    )
 
     assert catalogue.settled(facts) == ()
     assert not screened_major(facts)
-    assert catalogue_is_followed(facts, ORDINARY) == []
+    assert catalogue_is_followed(facts, ORDINARY_PENALTY) == []
     assert all("L13" not in gate(name, facts) for name in IN_PROCEDURES[situation])
 
 
@@ -157,7 +159,7 @@ def test_a_row_counts_from_its_day_on() -> None:
 
 @pytest.mark.clause("L4", "own/major-catalogue")
 def test_a_draft_with_a_higher_fine_after_the_screening_needs_no_new_screening() -> None:
-    screened = act("screen", 7, **ORDINARY)
+    screened = act("screen", 7, **ORDINARY_PENALTY)
     higher = replace(draft(kinds=["fine"], fine="5000.00"), position=8, id="draft-8")
     rows = (row(Situation.FINE),)
 
@@ -178,7 +180,7 @@ def test_a_version_that_waits_for_approval_hides_neither_itself_nor_the_one_that
 
 @pytest.mark.clause("own/major-kept")
 def test_what_was_found_to_be_major_stays_so_until_somebody_screens_again() -> None:
-    facts = known(act("screen", 7, **ORDINARY), found_major=True)
+    facts = known(act("screen", 7, **ORDINARY_PENALTY), found_major=True)
 
     assert clauses(facts) == ["own/major-kept"]
     assert "L13" in gate("penalty", facts)

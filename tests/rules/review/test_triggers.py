@@ -12,7 +12,7 @@ from sanxiang.rules.review.major_rows import PERSON, Situation
 from sanxiang.rules.steps import refusals
 from tests.make_facts import act
 from tests.make_major import REVIEWED, SCREENED, clauses, gate, known, row
-from tests.usual.opinions import ORDINARY
+from tests.usual.opinions import ORDINARY_PENALTY
 
 
 @pytest.mark.clause("penalty-law/58.1")
@@ -22,7 +22,7 @@ def test_the_public_interest_is_asked_for_a_penalty_only_and_makes_it_major() ->
         for name in SCREENED
     }
     assert {name for name, found in asked.items() if found} == {"penalty"}
-    facts = known(act("screen", 7, **(ORDINARY | {"P58_1": "yes"})))
+    facts = known(act("screen", 7, **(ORDINARY_PENALTY | {"P58_1": "yes"})))
     assert clauses(facts) == ["penalty-law/58.1"]
 
 
@@ -41,7 +41,7 @@ def test_three_of_the_penalty_law_follow_from_the_five(
     yes: str, heard: bool, article_58: list[str]
 ) -> None:
     hearing = (act("hearing", 6),) if heard else ()
-    facts = known(*hearing, act("screen", 7, **(ORDINARY | {key(yes): "yes"})))
+    facts = known(*hearing, act("screen", 7, **(ORDINARY_PENALTY | {key(yes): "yes"})))
 
     assert [clause for clause in clauses(facts) if clause.startswith("penalty-law")] == article_58
 
@@ -50,8 +50,8 @@ def test_three_of_the_penalty_law_follow_from_the_five(
 @pytest.mark.parametrize("name", sorted(REVIEWED))
 def test_the_meeting_may_call_in_any_decision_that_is_not_major_yet(name: str) -> None:
     procedure = PROCEDURES[name]
-    ordinary = known(act("screen", 7, **ORDINARY))
-    called = known(act("screen", 7, **ORDINARY), act("call_in", 8, meeting="第3次局务会"))
+    ordinary = known(act("screen", 7, **ORDINARY_PENALTY))
+    called = known(act("screen", 7, **ORDINARY_PENALTY), act("call_in", 8, meeting="第3次局务会"))
 
     assert refusals(procedure, procedure.step("call_in"), ordinary) == []
     assert clauses(called) == ["L4"]
