@@ -6,8 +6,11 @@ from uuid import uuid4
 from sanxiang.models import (
     Act,
     ActKind,
+    AgendaItem,
     Case,
+    Deliberation,
     IssuedNumber,
+    Meeting,
     Paper,
     Publication,
     Result,
@@ -60,6 +63,7 @@ def reviewed(case: Case, *, agrees: bool = True, signed: bool = True) -> Review:
     )
     for number in range(1, 9):
         ReviewFinding.objects.create(review=review, aspect=f"L8.{number}", finding="satisfied")
+    heard(case, review)
     given = act(case, "review")
     ReviewOpinion.objects.create(
         review=review,
@@ -79,6 +83,22 @@ def reviewed(case: Case, *, agrees: bool = True, signed: bool = True) -> Review:
             signed_at=make.NOW,
         )
     return review
+
+
+def heard(case: Case, review: Review) -> None:
+    """By a meeting that had it on its agenda."""
+    called = act(case, "convene")
+    meeting = Meeting.objects.create(
+        organisation=case.organisation,
+        act=called,
+        number=str(called.id),
+        begins_at=make.NOW,
+        place="示例会议室",
+        chair=make.person("juzhang"),
+        recorder="赵示记",
+    )
+    item = AgendaItem.objects.create(meeting=meeting, review=review, act=called)
+    Deliberation.objects.create(item=item, act=act(case, "deliberate"))
 
 
 def number(case: Case, word: str, text: str = "示例号") -> IssuedNumber:
