@@ -7,10 +7,12 @@ from sanxiang.models import (
     Act,
     ActKind,
     AgendaItem,
+    Attendance,
     Case,
     Deliberation,
     IssuedNumber,
     Meeting,
+    MeetingMember,
     Paper,
     Publication,
     Result,
@@ -98,6 +100,8 @@ def heard(case: Case, review: Review) -> None:
         recorder="赵示记",
     )
     item = AgendaItem.objects.create(meeting=meeting, review=review, act=called)
+    member = MeetingMember.objects.create(meeting=meeting, person=meeting.chair)
+    Attendance.objects.create(member=member, act=called, present=True)
     Deliberation.objects.create(item=item, act=act(case, "deliberate"))
 
 

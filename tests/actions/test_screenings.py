@@ -1,5 +1,7 @@
 """The screening that the database goes by says what the record says, by itself."""
 
+from typing import Any
+
 import pytest
 
 from sanxiang.actions.refused import Invalid, Refused
@@ -16,7 +18,7 @@ def majors(case: Case) -> list[tuple[str, bool]]:
     return [(one.act.step, one.major) for one in found.select_related("act")]
 
 
-def heard(**draft: object) -> Case:
+def heard(**draft: Any) -> Case:
     """A fine that no hearing was offered for, drafted and screened as an ordinary one."""
     case = make_penalty.reported()
     make.take(case, "prior_notice", "zhifa1", hearing="no", fine="30000")
