@@ -23,7 +23,7 @@ from sanxiang.rules.review import aspects, findings
 from sanxiang.rules.review.finding import Finding
 from sanxiang.rules.review.lists import ASPECTS, FINDINGS
 from sanxiang.rules.review.remarks import names_of
-from sanxiang.rules.review.state import NOT_HANDLER, since_submission, waiting
+from sanxiang.rules.review.state import since_submission, waiting
 from sanxiang.rules.steps import Step, may_take
 from sanxiang.rules.weighing import Applied, applied
 
@@ -156,8 +156,12 @@ def notes_step(review: Review, facts: CaseFacts) -> Step | None:
         return None
     steps = {step.name: step for step in procedure_of(review.case).steps}
     names = ["review"] if since_submission(facts, "read_review") else ["read_review", "review"]
-    theirs = [steps[name] for name in names if may_take(steps[name], facts)]
-    return theirs[0] if theirs and NOT_HANDLER.holds(facts) else None
+    return next((steps[name] for name in names if _theirs(steps[name], facts)), None)
+
+
+def _theirs(step: Step, facts: CaseFacts) -> bool:
+    """Whether the step is this person's: by post, qualified where it asks for that, not recused."""
+    return may_take(step, facts) and all(rule.holds(facts) for rule in step.needs if rule.personal)
 
 
 def _tabs(clause: str, proposed: Mapping[str, Finding], draft: Draft | None) -> list[Tab]:

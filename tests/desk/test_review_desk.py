@@ -117,8 +117,9 @@ def test_who_is_not_signed_in_is_sent_to_the_log_in() -> None:
 @pytest.mark.clause("own/handler-not-reviewer")
 def test_who_does_not_review_notes_nothing() -> None:
     case = make_reviews.submitted_penalty()
+    make.take(case, "recuse_reviewer", "mishu", reader=make.ids("shenhe")[0])
 
-    for username in ("zhifa1", "juzhang", "fagui"):
+    for username in ("zhifa1", "juzhang", "fagui", "shenhe"):
         client = as_person(username)
         page = text_of(client, address(case))
         answer = client.post(address(case), {"finding": "satisfied", "remark": SAID})
