@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, Max, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from sanxiang.models import (
@@ -42,7 +42,7 @@ class Line:
 @dataclass(frozen=True, kw_only=True)
 class Page:
     meeting: Meeting
-    members: Sequence[MeetingMember]
+    members: Sequence[tuple[MeetingMember, bool]]  # and whether qualified in law that day
     held: bool
     due: bool  # it has begun, and nobody recorded who came
     lines: Sequence[Line]
@@ -65,7 +65,7 @@ def page(meeting: Meeting, *, by: Person, on: date) -> Page:
     cases = visibility.of(by, on=on).cases()
     heard = (
         Deliberation.objects.select_related("act")
-        .prefetch_related("recusals__person", "votes")
+        .prefetch_related("recusals__person")
         .order_by("-act__position")
     )
     items = list(
@@ -74,27 +74,33 @@ def page(meeting: Meeting, *, by: Person, on: date) -> Page:
         .prefetch_related(Prefetch("deliberations", heard))
         .order_by("pk")
     )
-    members = list(meeting.members.select_related("person", "attendance").order_by("pk"))
+    members = list(
+        meeting.members.select_related("person__legal_qualification", "attendance").order_by("pk")
+    )
     held = any(hasattr(one, "attendance") for one in members)
-    steps = {
-        step.case_id: step
-        for step in NextStep.objects.filter(
-            case__in=[item.review.case_id for item in items], step__in=meetings.WAITING
-        )
-    }
+    steps = _next_steps([item.review.case_id for item in items])
     return Page(
         meeting=meeting,
-        members=members,
+        members=[
+            (one, meetings.qualified(one, timezone.localdate(meeting.begins_at))) for one in members
+        ],
         held=held,
         due=not held and meeting.begins_at <= timezone.now(),
-        lines=[_line(item, steps) for item in items],
+        lines=[_line(item, steps.get(item.review_id)) for item in items],
         hidden=meeting.agenda.count() - len(items),
     )
 
 
-def _line(item: AgendaItem, steps: Mapping[int, NextStep]) -> Line:
+def _next_steps(cases: Sequence[int]) -> Mapping[int, NextStep]:
+    """What comes next in the review, by the newest submission of each case."""
+    newest = Review.objects.filter(case__in=cases).values("case").annotate(newest=Max("pk"))
+    submission = dict(newest.values_list("case", "newest"))
+    steps = NextStep.objects.filter(case__in=cases, step__in=meetings.WAITING)
+    return {submission[step.case_id]: step for step in steps}
+
+
+def _line(item: AgendaItem, step: NextStep | None) -> Line:
     found = next(iter(item.deliberations.all()), None)
-    step = steps.get(item.review.case_id)
     data = found.act.data if found else {"votes": (), "presides": ""}
     voted = majority(data["votes"])
     recused = [one.person.name for one in found.recusals.all()] if found else []

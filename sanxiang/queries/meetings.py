@@ -61,7 +61,7 @@ def fact_of(members: list[MeetingMember]) -> MeetingFact:
                 id=one.person_id,
                 name=names[one.person_id],
                 present=one.attendance.present,
-                qualified=_qualified(one, day),
+                qualified=qualified(one, day),
             )
             for one in members
         ),
@@ -79,7 +79,8 @@ def names_of(members: list[MeetingMember]) -> dict[int, str]:
     }
 
 
-def _qualified(member: MeetingMember, day: date) -> bool:
+def qualified(member: MeetingMember, day: date) -> bool:
+    """In law, on the day of the meeting."""
     qualification = getattr(member.person, "legal_qualification", None)
     return qualification is not None and qualification.granted_date <= day
 

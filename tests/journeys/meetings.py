@@ -1,14 +1,15 @@
 """The bureau meeting as its secretary keeps it in the browser: called, held, minuted."""
 
+from collections.abc import Callable
 from typing import Any
 
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.journeys.desk import Desk, submit
 from tests.journeys.filling import NAMES, fill, now
 
 
-def held(desk: Desk) -> str:
+def held(desk: Desk, look: Callable[[Page, str], object] = lambda page, name: None) -> str:
     """A meeting of head and leader on whatever waits, with its attendance; its number."""
     page = desk.entered("局务会", by="mishu")
     with page.expect_navigation():
@@ -18,10 +19,12 @@ def held(desk: Desk) -> str:
         page.locator("main"),
         {"begins_at": f"{desk.today}{now()[10:]}", **called, "recorder": NAMES["mishu"]},
     )
+    look(page, "meeting-new")
     submit(page)
     number = page.get_by_role("heading", level=1).inner_text()
     with page.expect_navigation():
         page.get_by_role("link", name="登记出席").click()
+    look(page, "meeting-attendance")
     submit(page)
     expect(page.get_by_role("status")).to_contain_text("已登记出席情况")
     return number

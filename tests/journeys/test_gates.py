@@ -34,7 +34,7 @@ def test_every_gate_on_the_way_to_a_penalty_refuses_with_its_clause(
     decision = penalty.opened(desk, case)
     penalty.investigated(desk, decision)
     watched.look(the_decision_is_guarded(desk, decision), "decision-refused")
-    watched.look(the_review_is_guarded(desk, decision), "review-refused")
+    watched.look(the_review_is_guarded(desk, watched, decision), "review-refused")
     penalty.given(desk, decision)
     penalty.decided(desk, decision)
     desk.take(decision, "prepare_publication", by="lianluo")
@@ -86,19 +86,25 @@ def the_decision_is_guarded(desk: Desk, case: str) -> Page:
     return page
 
 
-def the_review_is_guarded(desk: Desk, case: str) -> Page:
+def the_review_is_guarded(desk: Desk, watched: Watched, case: str) -> Page:
     desk.take(case, "submit_review", by="zhifa1")
     unread = desk.try_step(case, "deliberate", by="mishu")
     refused(unread, "penalty-law/58", "法制审核人员还没有初审本次送审材料")
     desk.take(case, "read_review", by="shenhe")
     uncalled = desk.try_step(case, "deliberate", by="mishu")
     refused(uncalled, "own/bureau-meeting", "没有列入已经登记出席情况的局务会")
-    number = held(desk)
+    number = held(desk, watched.look)
     one_vote = [{"member": NAMES["juzhang"], "vote": "L10.1", "remark": ""}]
     blank = {"member": "", "vote": "", "remark": ""}
     page = desk.try_step(case, "deliberate", by="mishu", meeting=number, votes=[*one_vote, blank])
     wrong(page, "表决", f"还缺{NAMES['fenguan']}的表决；不表示意见的选“弃权”（本局规定）")
+    watched.look(page, "meeting-votes-refused")
     minuted(desk, case, number)
+    page = desk.entered("局务会", by="mishu")
+    watched.look(page, "meetings")
+    with page.expect_navigation():
+        page.get_by_role("main").get_by_role("link", name=number).click()
+    watched.look(page, "meeting")
     page = desk.try_step(case, "review", by="mishu", L8_2="not_satisfied", L8_2_text="缺现场照片。")
     doubt = "“事实清楚、证据确凿充分”的审核结果不是“符合”，不能提出同意的意见（L10.1）"
     wrong(page, "审核意见", doubt)

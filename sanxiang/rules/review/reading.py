@@ -38,6 +38,17 @@ IN_TIME = Rule(
     text="审核期限已经届满，不能再延长",
     remedy="请尽快出具审核意见；逾期的情况会显示在本案的审核记录中",
 )
+
+
+def before_reading(facts: CaseFacts) -> list[str]:
+    """On what the reader may read, then what the system doubts."""
+    person = facts.actor.person
+    if not person.qualified_on(facts.on):
+        return [*findings.doubts(facts)]
+    held = f"您的法律职业资格：{person.qualification}，{person.qualified_from} 授予"
+    return [held, *findings.doubts(facts)]
+
+
 READ = Step(
     name="read_review",
     title="法制审核人员初审",
@@ -45,7 +56,7 @@ READ = Step(
     taken_by=of_role(Role.LEGAL_REVIEWER),
     after=("submit_review",),
     needs=(SUBMITTED, DOSSIER_UNCHANGED, QUALIFIED, NOT_HANDLER, NOT_RECUSED),
-    shows=findings.doubts,
+    shows=before_reading,
     looks_beside=True,
     fields=(
         *remark_fields(),
