@@ -9,8 +9,10 @@ from sanxiang.queries import act_titles
 from sanxiang.queries.procedures import procedure_of
 from sanxiang.queries.review_facts import newest_review
 from sanxiang.queries.values import Line, lines_of, people_in
-from sanxiang.rules.differences import Piece, pieces
+from sanxiang.rules.differences import ADDED, REMOVED, Piece, pieces
 from sanxiang.rules.review.differences import compare
+
+SHORT = 20  # letters
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,10 +86,17 @@ def _texts(old: Act, new: Act, names: Mapping[int, str]) -> tuple[tuple[str, lis
     """Secret values are compared by nobody: they read alike whatever they are."""
     before, after = (_by_label(lines_of(act, names=names, protected=False)) for act in (old, new))
     return tuple(
-        (label, pieces(before.get(label, ""), after.get(label, "")))
+        (label, _woven(before.get(label, ""), after.get(label, "")))
         for label in dict.fromkeys((*before, *after))
         if before.get(label, "") != after.get(label, "")
     )
+
+
+def _woven(before: str, after: str) -> list[Piece]:
+    """Dates, sums and names are read as a whole."""
+    if max(len(before), len(after)) > SHORT:
+        return pieces(before, after)
+    return [Piece(text, change) for text, change in ((before, REMOVED), (after, ADDED)) if text]
 
 
 def _by_label(lines: Sequence[Line]) -> dict[str, str]:

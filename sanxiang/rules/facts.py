@@ -245,6 +245,11 @@ class CaseFacts:
         return next((p for p in self.papers if p.act_id == act.id), None)
 
     @property
+    def drafted_by(self) -> str:
+        """The step that says what is to be decided; "" where the case has none."""
+        return next((step for step in ("draft", "apply") if self.done(step)), "")
+
+    @property
     def sent_back(self) -> frozenset[str]:
         """The steps that the newest opinion wants taken again, the draft where it wants the
         decision changed (L10.3), as long as they were not."""
@@ -252,8 +257,8 @@ class CaseFacts:
         if self.review is None or opinion is None:
             return frozenset()
         wanted = {name for name, _ in self.review.redo}
-        wanted |= {"draft"} if "L10.3" in self.review.opinions else set()
-        acts = {name: self.done(name) for name in wanted}
+        wanted |= {self.drafted_by} if "L10.3" in self.review.opinions else set()
+        acts = {name: self.done(name) for name in wanted if name}
         return frozenset(
             name for name, act in acts.items() if act is None or act.position < opinion.position
         )

@@ -13,8 +13,8 @@ from tests.servers import Bureau, bureau, copy_of
 
 # Begun first, so that two processes end at about the same time.
 LONGEST = (
-    "test_violation", "test_coercion", "test_licence", "test_penalties", "test_interview",
-    "test_evidence",
+    "test_violation", "test_coercion", "test_licence", "test_review_opinions", "test_penalties",
+    "test_interview", "test_evidence",
 )  # fmt: skip
 OPENED = pytest.StashKey[list[BrowserContext]]()
 PATIENCE = 15_000  # milliseconds

@@ -1,14 +1,58 @@
 """When a case may be submitted again, over any opinion and whatever was done since."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+from sanxiang.rules.procedures import PROCEDURES
 from sanxiang.rules.review.facts import PointFact
 from sanxiang.rules.review.lists import CHANGE, CORRECT, INVESTIGATE, TRANSFER
 from sanxiang.rules.review.state import CARRIED_OUT, not_done
+from sanxiang.rules.steps import refusals
 from tests import make_facts
 from tests.make_facts import act
+
+
+@pytest.mark.clause("L10.3", "coercion-law/18")
+def test_a_change_of_a_seizure_wants_the_request_put_up_again_and_without_any_only_answers() -> (
+    None
+):
+    given, review = act("review", 20), make_facts.review(CHANGE, position=12)
+    put_up = make_facts.facts(act("apply", 2, reason="一"), given, review=review)
+    nothing = make_facts.facts(act("register", 2), given, review=review)
+
+    assert put_up.sent_back == {"apply"}
+    assert not_done(put_up) == ["意见要求变更，拟作出的决定还没有重新拟写"]
+    assert not_done(nothing) == []
+
+
+@pytest.mark.clause("L10.4")
+def test_a_draft_that_was_made_the_wrong_way_is_not_called_a_change() -> None:
+    review = make_facts.review(CORRECT, position=12, redo=(("draft", "代拟决定书"),))
+
+    assert not_done(make_facts.facts(act("draft", 6), act("review", 20), review=review)) == [
+        "意见要求重新办理“代拟决定书”，还没有办理"
+    ]
+
+
+@pytest.mark.clause("L10.2", "L10.5")
+@pytest.mark.parametrize(
+    ("ending", "advice"), [("end_undecided", INVESTIGATE), ("transfer", TRANSFER)]
+)
+def test_a_seizure_that_the_review_advises_against_ends_before_it_is_carried_out(
+    ending: str, advice: str
+) -> None:
+    seizure = PROCEDURES["seizure"]
+    acts = (act("assign", 1, officers=["1", "2"], leader="1"), act("apply", 2), act("review", 20))
+    advised = make_facts.facts(*acts, review=make_facts.review(advice, position=12))
+    ended = replace(advised, acts=(*acts, act(ending, 21)))
+
+    assert refusals(seizure, seizure.step(ending), advised) == []
+    onsite = refusals(seizure, seizure.step("onsite"), ended)
+    assert "own/settled" in [one.clause for one in onsite]
+
 
 REDO = {"prior_notice": "行政处罚事先告知", "report": "提交调查终结报告", "defence": "登记陈述申辩"}
 POINTS = [

@@ -19,6 +19,7 @@ from sanxiang.rules.facts import CaseFacts
 from sanxiang.rules.fields import Field, Kind
 from sanxiang.rules.parameters import parameter
 from sanxiang.rules.recordings import filmed
+from sanxiang.rules.review import endings
 from sanxiang.rules.review.state import REVIEW_PASSED
 from sanxiang.rules.review.steps import review_steps
 from sanxiang.rules.roles import Role
@@ -297,6 +298,7 @@ STEPS = (
         complete=(NOT_YET_DONE,),
         until=(NOT_YET_DONE,),
     ),
+    *endings.endings(after="apply"),
     Step(
         name="onsite",
         title="现场实施并制作笔录",
@@ -737,6 +739,7 @@ SEIZURE_PROCEDURE = Procedure(
     title="查封、扣押",
     version="2026-1",
     settled_by="decide",
+    ended_by=endings.NAMES,
     number_word="强",
     result_kind="coercion_decision",
     opening_clause="coercion-law/18",

@@ -19,7 +19,7 @@ MAY_STAY_UNDECIDED = Rule(
     clause=INVESTIGATE,
     holds=lambda facts: asks(facts, INVESTIGATE),
     text="法制审核没有提出继续调查或者不予作出决定的意见",
-    remedy="当事人的申请应当依法作出决定；事实不清、证据不足的，先送法制审核",
+    remedy="应当依法作出决定；认为不应作出决定的，先送法制审核",
 )
 MAY_HAND_OVER = Rule(
     name="review_advises_transfer",

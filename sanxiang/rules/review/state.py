@@ -102,7 +102,7 @@ def not_done(facts: CaseFacts) -> list[str]:
     if facts.review is None or opinion is None or not facts.review.opinions:
         return []
     missing = [f"没有落实：{point.key}" for point in unanswered(facts)]
-    if "draft" in facts.sent_back:
+    if CHANGE in facts.review.opinions and facts.drafted_by in facts.sent_back:
         missing.append("意见要求变更，拟作出的决定还没有重新拟写")
     elif CHANGE in facts.review.opinions and _drafted_as_before(facts, opinion.position):
         missing.append("意见要求变更，重新拟写的内容与原来相同")
@@ -111,7 +111,7 @@ def not_done(facts: CaseFacts) -> list[str]:
 
 
 def _drafted_as_before(facts: CaseFacts, opinion: int) -> bool:
-    drafts = facts.all_done("draft")
+    drafts = facts.all_done(facts.drafted_by)
     before = [one.data for one in drafts if one.position < opinion]
     return bool(before) and drafts[-1].data == before[-1]
 
