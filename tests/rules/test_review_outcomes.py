@@ -21,7 +21,7 @@ from tests.make_facts import act, point
 BEFORE: dict[str, tuple[tuple[str, dict[str, Any]], ...]] = {
     "penalty": (
         ("file_case", {"officers": ["1", "2"], "leader": "1"}),
-        ("report", {}),
+        ("report", {"evidence": ["设备台账 3 页"]}),
         ("prior_notice", {"hearing": "no", "fine": ""}),
         ("serve_prior_notice", {}),
         ("defence", {"response": "waived"}),
