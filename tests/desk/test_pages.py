@@ -37,7 +37,8 @@ def _bureau() -> None:
 
 
 def addresses(case: Case) -> list[str]:
-    names = [step.name for step in PROCEDURES[case.procedure].steps]
+    steps = PROCEDURES[case.procedure].steps
+    names = [step.name for step in steps if not step.known_to]  # nobody else learns of the others
     papers = Paper.objects.filter(case=case)
     return [
         reverse("case", args=[case.pk]),
