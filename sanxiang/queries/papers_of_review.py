@@ -10,6 +10,7 @@ from sanxiang.queries.procedures import procedure_of
 from sanxiang.rules.facts import HERE, CaseFacts
 from sanxiang.rules.review.endings import CRIME
 from sanxiang.rules.review.lists import ASPECTS, FINDINGS, MATERIALS, OPINIONS, key
+from sanxiang.rules.review.materials import material
 from sanxiang.rules.review.meeting import meeting_of
 from sanxiang.rules.review.opinion import points_of
 
@@ -42,9 +43,9 @@ def _materials(facts: CaseFacts) -> list[tuple[str, str]]:
     assert submission is not None
     data = submission.data
     handed_in = {
-        "L6.1": _paper(facts, "report"),
+        "L6.1": _assembled(facts, "L6.1"),
         "L6.2": data["suggestion"],
-        "L6.3": _paper(facts, "draft"),
+        "L6.3": _assembled(facts, "L6.3"),
         "L6.4": "；".join(data["evidence"]),
         "L6.5": data["hearing"],
         "L6.6": data["other"],
@@ -52,13 +53,9 @@ def _materials(facts: CaseFacts) -> list[tuple[str, str]]:
     return [(label, handed_in[clause] or NOTHING) for clause, label in MATERIALS]
 
 
-def _paper(facts: CaseFacts, step: str) -> str:
-    """A step by the number of its paper where it issued one, else by its place in the record."""
-    act = facts.done(step)
-    if act is None:
-        return ""
-    paper = facts.paper_of(act)
-    return paper.number if paper else f"案卷第 {act.position} 项“{act.title}”"
+def _assembled(facts: CaseFacts, clause: str) -> str:
+    """What the system found in the case to be that material."""
+    return "；".join(part.text for part in material(facts, clause).parts)
 
 
 def _findings(data: Values) -> list[tuple[str, str, str]]:

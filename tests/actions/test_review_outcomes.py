@@ -41,7 +41,7 @@ def test_an_opinion_is_a_numbered_paper_that_says_what_was_found_and_by_whom() -
     assert paper.number == "（楚）工信法审〔2026〕1号"
     assert data["submission"] == "第一次送审"
     assert [row[1] for row in data["findings"]] == ["符合"] * 8
-    assert data["materials"][0] == ["调查终结报告", "（楚）工信调〔2026〕1号"]
+    assert data["materials"][0] == ["调查终结报告", "《调查终结报告》（楚）工信调〔2026〕1号"]
     assert (data["opinions"], data["redo"]) == (["纠正程序"], ["行政处罚事先告知"])
     assert data["points"] == ["告知书写明听证权利（纠正程序）"]
     assert (data["reader"], data["qualification"][:2]) == (make.person("shenhe").name, "示例")
