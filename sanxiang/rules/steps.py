@@ -27,6 +27,8 @@ class Refusal:
     clause: str
     text: str
     remedy: str = ""
+    said: str = ""  # the text without what exactly is missing, and that apart
+    detail: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,8 +49,9 @@ class Rule:
 
     def refusal(self, facts: CaseFacts) -> Refusal:
         """What is said where it does not hold."""
-        detail = "；".join(self.detail(facts))
-        return Refusal(self.clause, f"{self.text}：{detail}" if detail else self.text, self.remedy)
+        detail = tuple(self.detail(facts))
+        text = f"{self.text}：{'；'.join(detail)}" if detail else self.text
+        return Refusal(self.clause, text, self.remedy, said=self.text, detail=detail)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,16 +1,20 @@
 """The eight findings that the system proposes: exact sentences, each linked to its evidence."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+from random import Random
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from sanxiang.rules.facts import DeadlineFact, ItemFact
+from sanxiang.rules.facts import CaseFacts, DeadlineFact, ItemFact
 from sanxiang.rules.review import findings
 from sanxiang.rules.review.course import course
 from sanxiang.rules.review.lists import ASPECTS, NOT_SATISFIED, SATISFIED, key
 from sanxiang.rules.review.persons import persons
-from tests.make_facts import TODAY, errors, facts, officer, team
+from tests.make_facts import TODAY, act, errors, facts, officer, paper, team
 
 ITEM = ItemFact(name="节能监察", basis="《节约能源法》第七十一条")
 GOOD = {
@@ -95,7 +99,7 @@ def test_a_term_that_was_missed_is_told_with_its_days_and_left_to_the_meeting(
 
 @pytest.mark.clause("own/finding-overruled")
 @pytest.mark.parametrize(
-    ("given", "wrong"),
+    ("changed", "wrong"),
     [
         ({}, []),
         ({"L8_4": NOT_SATISFIED}, ["L8_4_because"]),
@@ -104,6 +108,71 @@ def test_a_term_that_was_missed_is_told_with_its_days_and_left_to_the_meeting(
     ],
 )
 def test_a_finding_of_the_system_is_overruled_only_with_a_reason(
-    given: dict[str, str], wrong: list[str]
+    changed: dict[str, str], wrong: list[str]
 ) -> None:
-    assert errors(findings.overruled_with_reason(facts(), GOOD | given)) == wrong
+    assert errors(findings.overruled_with_reason(facts(), GOOD | changed)) == wrong
+
+
+SIGNED = (("officer", "示1"), ("officer", "示2"), ("speaker", "示例"))
+PEOPLE = {1: officer(1), 2: officer(2, until=date(2026, 6, 30))}
+
+
+def mixed(chance: Random) -> CaseFacts:
+    """Any mixture of acts by officers, terms and records, sound or not."""
+
+    def day() -> date:
+        return TODAY - timedelta(days=chance.randrange(300))
+
+    acts = tuple(
+        replace(
+            act(chance.choice(("team", "statement", "verify")), position, officers=officers),
+            happened_at=datetime.combine(day(), time(4), UTC),
+        )
+        for position, officers in enumerate(chance.choices((["1"], ["1", "2"]), k=3), 1)
+    )
+    drafted = act("draft", 9, fine=chance.choice(("", "1", "50000")), basis="某法")
+    deadlines = tuple(
+        DeadlineFact(
+            term=chance.choice(("decide", "hearing_request", "review", "unknown")),
+            due_date=day(),
+            met_date=chance.choice((None, day())),
+        )
+        for _ in range(chance.randrange(3))
+    )
+    records = tuple(
+        replace(paper(one, *chance.choice(((), SIGNED))), kind="statement_record", number="1")
+        for one in acts
+        if one.step == "statement"
+    )
+    return facts(
+        *acts,
+        *chance.choice(((), (drafted,))),
+        officers=PEOPLE,
+        deadlines=deadlines,
+        papers=records,
+        item=chance.choice((None, ITEM, replace(ITEM, fine_max="20000"))),
+        word=chance.choice(("", "立", "许")),
+    )
+
+
+@pytest.mark.clause("L8.1", "L8.4", "L8.5", "L8.6")
+@given(st.randoms(use_true_random=False))
+def test_nothing_is_found_satisfied_that_the_record_speaks_against(chance: Random) -> None:
+    known = mixed(chance)
+    found = {one.aspect: one for one in findings.proposals(known)}
+
+    uncertified = any(
+        "2" in one.data.get("officers", ()) and one.day > date(2026, 6, 30) for one in known.acts
+    )
+    missed = any(
+        one.term != "hearing_request" and (one.met_date or TODAY) > one.due_date
+        for one in known.deadlines
+    )
+    unsigned = any(not one.signatures for one in known.papers)
+    if uncertified:
+        assert found["L8.1"].finding == NOT_SATISFIED
+    assert not (missed and found["L8.4"].finding == SATISFIED)
+    assert not (unsigned and found["L8.6"].finding == SATISFIED)
+    for one in found.values():
+        assert not (one.finding == SATISFIED and one.against)
+        assert one.finding == SATISFIED or one.asks or one.finding == NOT_SATISFIED
