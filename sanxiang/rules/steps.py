@@ -104,8 +104,7 @@ class Step:
     approval_when: Callable[[Mapping[str, Any]], bool] = lambda data: True
     paper: str = ""  # kind of paper the act issues
     supersedes: str = ""  # of a step taken many times: the field naming the paper that is replaced
-    # Where what was decided gives the kind of paper (granting or refusing): it asks the values.
-    paper_by: Callable[[Mapping[str, Any]], str] | None = None
+    paper_by: Callable[[Mapping[str, Any]], str] | None = None  # by what was decided
     effects: tuple[str, ...] = ()  # named in actions/effects.py
     starts: tuple[Start, ...] = ()
     ends: tuple[Term, ...] = ()
@@ -123,9 +122,7 @@ class Step:
     optional: bool = False
     in_dossier: bool = True  # changes what a legal review looks at
     hint: str = ""
-    known_to: tuple[
-        str, ...
-    ] = ()  # the only posts that learn of it; () where whoever sees the case
+    known_to: tuple[str, ...] = ()  # the only posts that learn of it; () for all who see the case
     looks_beside: bool = False  # compares with what other cases record
     # Whether somebody ought to take it now; without it: when it was not taken yet.
     wanted: Callable[[CaseFacts], bool] | None = None

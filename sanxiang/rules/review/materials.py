@@ -257,8 +257,8 @@ def lines(facts: CaseFacts) -> list[str]:
     """The six with their state, for whoever fills in the statement."""
     found = []
     for number, one in enumerate(materials(facts), 1):
-        what = "、".join(part.text for part in one.parts[:SHOWN])
-        more = f"等 {len(one.parts)} 项" if len(one.parts) > SHOWN else ""
+        what = "；".join(part.text.rstrip("。") for part in one.parts[:SHOWN])
+        more = f" 等 {len(one.parts)} 项" if len(one.parts) > SHOWN else ""
         state = STATES[one.state] if one.accepted or one.state == MISSING else "有问题"
         found.append(f"{number}. {one.label}：{state}" + (f"。{what}{more}" if what else ""))
         found += [f"　应当补正：{text}" for text in one.problems]

@@ -210,7 +210,7 @@ def test_the_statement_and_the_record_name_the_same_evidence(
 def test_the_form_shows_the_six_with_their_state() -> None:
     assert lines(facts(*WHOLE, act("exhibit_later", 9)))[:3] == [
         "1. 调查终结报告：齐备。report（2026-11-24）",
-        "2. 决定建议及情况说明：齐备。report（2026-11-24）、propose（2026-11-24）",
+        "2. 决定建议及情况说明：齐备。report（2026-11-24）；propose（2026-11-24）",
         "3. 决定书代拟稿：齐备。draft（2026-11-24）",
     ]
 
