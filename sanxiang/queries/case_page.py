@@ -27,7 +27,7 @@ from sanxiang.queries.review_clocks import Clock, clocks_of
 from sanxiang.queries.review_facts import changes_in
 from sanxiang.queries.signers import PaperLine, paper_lines
 from sanxiang.queries.values import Line, lines_of, people_in
-from sanxiang.rules import carried_over, contradictions, evidence, matrix
+from sanxiang.rules import carried_over, challenges, contradictions, evidence, matrix
 from sanxiang.rules.facts import CaseFacts
 from sanxiang.rules.parties import masked_identity
 from sanxiang.rules.party_steps import agents_in_force
@@ -87,6 +87,7 @@ class CasePage:
     timeline: list[Entry]
     reviews: list[ReviewLine]
     result: Result | None
+    overturned: str  # in words what became of a decision that did not hold
     publications: list[Publication]
 
 
@@ -147,6 +148,7 @@ def case_page(case: Case, *, by: Person, on: date) -> CasePage:
         ],
         reviews=_reviews(case, _undecided(acts, result), on),
         result=result,
+        overturned=dict(challenges.RESULTS).get(challenges.last_result(facts), ""),
         publications=list(
             Publication.objects.filter(result__case=case)
             .select_related("act__person", "published_by__person")

@@ -110,6 +110,8 @@ def test_an_annulled_decision_leads_back_to_its_review_and_shows_who_had_seen_wh
     }
     shown = text_of(as_person("jijian"), reverse("accountability", args=[case.pk]))
     assert "撤销原决定" in shown
+    case_page = text_of(as_person("zhifa1"), reverse("case", args=[case.pk]))
+    assert f"{reverse('accountability', args=[case.pk])}#reviews" in case_page
     assert 'href="#reviews"' in shown
 
 

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from sanxiang.models import AccessRecord, Act, Case, Paper, Recording
 from tests import make
-from tests.desk.driving import as_person, text_of
+from tests.desk.driving import as_person, hidden, text_of, typed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("bureau")]
 
@@ -97,6 +97,32 @@ def test_the_case_shows_what_was_asked_by_when_and_that_nobody_answered() -> Non
     make.take(case, "supply_material", "zhifa2", request=_key(case))
     answered = text_of(client, reverse("case", args=[case.pk]))
     assert "答复：检查时没有另外拍摄铭牌。（没有该材料：铭牌锈蚀，当时无法辨认。）" in answered
+
+
+@pytest.mark.clause("L9")
+def test_a_request_its_answer_and_an_inquiry_are_typed_at_the_desk() -> None:
+    case = make.investigated_penalty()
+    make.take(case, "submit_review", "zhifa1")
+
+    def typing(step: str, username: str, **values: object) -> None:
+        client, address = as_person(username), reverse("step", args=[case.pk, step])
+        page = text_of(client, address)
+        assert "放入标准问题" not in page
+        sent = hidden(page) | typed(make.usual(step) | values)
+        answer = client.post(address, sent)
+        assert answer.status_code == 302, answer.content.decode()
+
+    typing("request_material", "shenhe", days="2")
+    typing("inquire", "shenhe")
+    paper = Paper.objects.filter(case=case, kind="investigation_report").get()
+    place = f"第 {paper.act.position} 项 提交调查终结报告 {paper.number}"
+    typing("supply_material", "zhifa2", request=_key(case), found_in=[place], missing="")
+
+    answer = Act.objects.get(case=case, step="supply_material")
+    assert answer.data["found_in"] == [place]
+    assert Act.objects.get(case=case, step="inquire").data["questions"] == [
+        ["变压器是什么时候停用的？", "十一月二十日停用的。"]
+    ]
 
 
 @pytest.mark.clause("L11")
