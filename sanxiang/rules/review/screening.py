@@ -1,6 +1,6 @@
 """Whether a decision is a major one (重大执法决定): the screening, and the meeting's own call."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from sanxiang.rules.facts import CaseFacts
@@ -51,10 +51,6 @@ def catalogue_is_followed(facts: CaseFacts, data: Values) -> list[tuple[str, str
     ]
 
 
-def _shown(facts: CaseFacts) -> Sequence[str]:
-    return spoken(facts)
-
-
 NOT_MAJOR_YET = Rule(
     name="not_major_yet",
     clause="L4",
@@ -95,7 +91,7 @@ def screen(
         title="判断是否属于重大执法决定",
         clause="L3.1",
         initial=proposed,
-        shows=_shown,
+        shows=spoken,
         taken_by=(TEAM, Role.POLICY_SECTION.value, Role.MEETING_SECRETARY.value),
         after=after,
         needs=needs,
