@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from django.utils import timezone
 
-from sanxiang.actions.meetings import add_to_agenda, convene, record_attendance
+from sanxiang.actions.meetings import add_to_agenda, cancel, convene, record_attendance
 from sanxiang.models import Case, Meeting, Organisation, Person
 from sanxiang.queries.review_facts import newest_review
 from sanxiang.rules.review.convening import reason_of
@@ -57,3 +57,8 @@ def attended(
     data: dict[str, Any] = {"present": [str(one) for one in people if one not in reasons]}
     data |= {reason_of(one): reasons.get(one, "") for one in people}
     record_attendance(id=uuid4(), meeting_id=meeting.pk, data=data, by=person(by), at=at)
+
+
+def cancelled(meeting: Meeting, *, at: datetime, by: str = SECRETARY, reason: str) -> None:
+    data = {"reason": reason}
+    cancel(id=uuid4(), meeting_id=meeting.pk, data=data, by=person(by), at=at)

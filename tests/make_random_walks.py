@@ -36,6 +36,7 @@ from sanxiang.rules.steps import (
     Start,
     Step,
     asked,
+    closed,
     field_errors,
     of_the_case,
     refusals,
@@ -259,13 +260,14 @@ def meanwhile(procedure: Procedure, facts: CaseFacts, chance: Random) -> CaseFac
     """What happens between two steps: approvals, signatures, time."""
     waiting = next((act for act in facts.acts if act.state == "awaiting"), None)
     if waiting and chance.random() < SETTLED:
-        overtaken = unmet(of_the_case(procedure.step(waiting.step)), facts)
+        step = procedure.step(waiting.step)
+        overtaken = closed(procedure, step, facts) + unmet(of_the_case(step), facts)
         state = "returned" if overtaken or chance.random() < SENT_BACK else "done"
         settled = replace(waiting, state=state)
         acts = tuple(settled if act is waiting else act for act in facts.acts)
         facts = replace(facts, acts=acts)
         if state == "done":
-            facts = effective(facts, procedure.step(settled.step), settled)
+            facts = effective(facts, step, settled)
     if chance.random() < SIGNING:
         facts = replace(facts, papers=tuple(_signed(one, facts) for one in facts.papers))
     if chance.random() < PASSING:

@@ -20,7 +20,7 @@ from sanxiang.rules import fields
 from sanxiang.rules.approvals import CHAINS
 from sanxiang.rules.facts import CaseFacts
 from sanxiang.rules.roles import ROLE_NAMES, Role
-from sanxiang.rules.steps import Refusal, Step, of_the_case, unmet
+from sanxiang.rules.steps import Procedure, Refusal, Step, closed, of_the_case, unmet
 
 OPINION = fields.Field(name="opinion", label="审批意见", kind=fields.Kind.LONG, max_length=1000)
 
@@ -52,7 +52,7 @@ def decide_approval(verdict: Verdict, *, by: Person, at: datetime) -> Act:
         opinion = opinion_of(verdict.opinion)
         facts = facts_of(case, actor=by, on=timezone.localdate(at))
         if verdict.agree and is_last(approval):
-            _refuse_overtaken(step, approval.act, facts)
+            _refuse_overtaken(procedure_of(case), approval.act, facts)
         act = _write(approval, verdict, _Decision(case, step, who, opinion, facts))
         next_steps.refresh(case, by=by, at=at)
         return act
@@ -71,10 +71,11 @@ def is_last(approval: Approval) -> bool:
     return approval.level + 1 == len(approval.levels)
 
 
-def _refuse_overtaken(step: Step, act: Act, facts: CaseFacts) -> None:
+def _refuse_overtaken(procedure: Procedure, act: Act, facts: CaseFacts) -> None:
     """What has changed in the case since the act was handed in must not stand against it now."""
+    step = procedure.step(act.step)
     then = replace(facts, on=timezone.localdate(act.entered_at))
-    if found := unmet(of_the_case(step), then):
+    if found := closed(procedure, step, then) + unmet(of_the_case(step), then):
         advice = "提交后案件情况有变化，请退回承办人重新办理"
         raise Refused([replace(refusal, remedy=advice) for refusal in found])
 

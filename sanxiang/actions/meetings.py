@@ -20,6 +20,7 @@ from sanxiang.models import (
     DeliberationRecusal,
     DeliberationVote,
     Meeting,
+    MeetingCancellation,
     MeetingMember,
     Organisation,
     Person,
@@ -34,7 +35,8 @@ from sanxiang.rules.review import convening
 from sanxiang.rules.review.meeting import all_recused, meeting_of
 from sanxiang.rules.steps import Refusal
 
-CONVENE, AGENDA, ATTEND = "convene_meeting", "add_to_agenda", "record_attendance"
+CONVENE, CANCEL = "convene_meeting", "cancel_meeting"
+AGENDA, ATTEND = "add_to_agenda", "record_attendance"
 
 
 def convene(
@@ -80,6 +82,7 @@ def add_to_agenda(
         who = _who(meeting.organisation, by, at)
         if act := already(id, who=by, step=AGENDA):
             return act
+        _refuse_cancelled(meeting)
         _refuse_held(meeting, "出席情况已经登记，议程不能再增加")
         open_now = asking.submissions(meeting.organisation, by=by, on=timezone.localdate(at))
         given = {"agenda": list(agenda)}
@@ -88,6 +91,21 @@ def add_to_agenda(
         data = {"number": meeting.number, "agenda": _numbers(chosen)}
         act = _write(id, AGENDA, data, who, meeting.organisation)
         _put_on(meeting, chosen, act)
+        return act
+
+
+def cancel(*, id: UUID, meeting_id: int, data: Mapping[str, Any], by: Person, at: datetime) -> Act:
+    """The meeting is not held, for a reason; what was on its agenda waits for another."""
+    with transaction.atomic():
+        meeting = _locked(meeting_id)
+        who = _who(meeting.organisation, by, at)
+        if act := already(id, who=by, step=CANCEL):
+            return act
+        _refuse_cancelled(meeting)
+        _refuse_held(meeting, "出席情况已经登记，会议不能取消")
+        kept = _checked(convening.CANCELLATION, data, lambda kept: [])
+        act = _write(id, CANCEL, {"number": meeting.number, **kept}, who, meeting.organisation)
+        MeetingCancellation.objects.create(meeting=meeting, act=act, reason=kept["reason"])
         return act
 
 
@@ -100,6 +118,7 @@ def record_attendance(
         who = _who(meeting.organisation, by, at)
         if act := already(id, who=by, step=ATTEND):
             return act
+        _refuse_cancelled(meeting)
         _refuse_held(meeting, "出席情况已经登记，不能再改")
         if meeting.begins_at > at:
             raise Refused(
@@ -168,6 +187,12 @@ def _who(organisation: Organisation, by: Person, at: datetime) -> Who:
 def _locked(meeting_id: int) -> Meeting:
     rows = Meeting.objects.select_for_update(of=("self",)).select_related("organisation")
     return rows.get(pk=meeting_id)
+
+
+def _refuse_cancelled(meeting: Meeting) -> None:
+    if MeetingCancellation.objects.filter(meeting=meeting).exists():
+        advice = "请另行召集会议，把案件列入新的议程"
+        raise Refused([Refusal(convening.CLAUSE, "会议已经取消", advice)])
 
 
 def _refuse_held(meeting: Meeting, text: str) -> None:

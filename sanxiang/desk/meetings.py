@@ -96,6 +96,28 @@ def agenda(request: HttpRequest, meeting_id: int) -> HttpResponse:
     return redirect("meeting", found.pk)
 
 
+def cancel(request: HttpRequest, meeting_id: int) -> HttpResponse:
+    """That a meeting is not held, and why."""
+    who = standing_of(request)
+    found = get_object_or_404(asking.of_bureau(who.bureau), pk=meeting_id)
+
+    def end(form: ActForm) -> object:
+        return acting.cancel(
+            id=form.cleaned_data["act_id"],
+            meeting_id=found.pk,
+            data=as_data(form),
+            by=who.person,
+            at=timezone.now(),
+        )
+
+    context = {"meeting": found, "refusals": convening.refusals(who.roles)}
+    made = _asked(request, "meetings/cancel.html", convening.CANCELLATION, {}, end, context)
+    if isinstance(made, HttpResponse):
+        return made
+    messages.success(request, f"{found.number}已取消。")
+    return redirect("meeting", found.pk)
+
+
 def attendance(request: HttpRequest, meeting_id: int) -> HttpResponse:
     """Who came, and why the others did not."""
     who = standing_of(request)

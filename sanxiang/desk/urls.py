@@ -95,6 +95,7 @@ urlpatterns = [
     path("reviews/meetings/new/", meetings.new, name="meeting_new"),
     path("reviews/meetings/setting/", meetings.settings, name="review_setting"),
     path("reviews/meetings/<int:meeting_id>/", meetings.meeting, name="meeting"),
+    path("reviews/meetings/<int:meeting_id>/cancel/", meetings.cancel, name="meeting_cancel"),
     path("reviews/meetings/<int:meeting_id>/agenda/", meetings.agenda, name="meeting_agenda"),
     path(
         "reviews/meetings/<int:meeting_id>/attendance/",

@@ -64,6 +64,7 @@ from sanxiang.models.meetings import (
     DeliberationRecusal,
     DeliberationVote,
     Meeting,
+    MeetingCancellation,
     MeetingMember,
     ReviewSetting,
 )
@@ -174,6 +175,7 @@ __all__ = [
     "MajorEntry",
     "MajorList",
     "Meeting",
+    "MeetingCancellation",
     "MeetingMember",
     "NextStep",
     "NumberCounter",

@@ -16,6 +16,24 @@ MEETING_GUARDS = (
         message="会议出席情况已经登记，议程不能再增加",
     ),
     Guard(
+        name="no_attendance_at_a_cancelled_meeting",
+        table="sanxiang_attendance",
+        event="INSERT",
+        refused_when="EXISTS (SELECT 1 FROM sanxiang_meetingcancellation c"
+        " JOIN sanxiang_meetingmember m ON m.meeting_id = c.meeting_id"
+        " WHERE m.id = NEW.member_id)",
+        message="会议已经取消，不能登记出席情况",
+    ),
+    Guard(
+        name="a_held_meeting_is_not_cancelled",
+        table="sanxiang_meetingcancellation",
+        event="INSERT",
+        refused_when="EXISTS (SELECT 1 FROM sanxiang_attendance a"
+        " JOIN sanxiang_meetingmember m ON m.id = a.member_id"
+        " WHERE m.meeting_id = NEW.meeting_id)",
+        message="会议出席情况已经登记，不能取消",
+    ),
+    Guard(
         name="deliberation_needs_attendance",
         table="sanxiang_deliberation",
         event="INSERT",

@@ -46,6 +46,14 @@ class Meeting(models.Model):
         return self.number
 
 
+class MeetingCancellation(models.Model):
+    """A meeting that is not held (取消); its number stays, its cases go to another meeting."""
+
+    meeting = models.OneToOneField(Meeting, models.PROTECT, related_name="cancellation")
+    act = models.OneToOneField(Act, models.PROTECT, related_name="meeting_cancellation")
+    reason = models.CharField(max_length=200)
+
+
 class MeetingMember(models.Model):
     """Somebody called to a meeting (参会人员), who may vote in it."""
 

@@ -56,6 +56,7 @@ APPEND_ONLY: tuple[str, ...] = (
     "sanxiang_reviewpoint",
     "sanxiang_reviewsetting",
     "sanxiang_meeting",
+    "sanxiang_meetingcancellation",
     "sanxiang_meetingmember",
     "sanxiang_agendaitem",
     "sanxiang_attendance",

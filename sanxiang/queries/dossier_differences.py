@@ -4,10 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from sanxiang.models import Act, Case, Review
+from sanxiang.models import Act, Review
 from sanxiang.queries import act_titles
 from sanxiang.queries.procedures import procedure_of
-from sanxiang.queries.review_facts import newest_review
 from sanxiang.queries.values import Line, lines_of, people_in
 from sanxiang.rules.differences import ADDED, REMOVED, Piece, pieces
 from sanxiang.rules.review.differences import compare
@@ -43,18 +42,9 @@ class DossierDifference:
     altered: tuple[int, ...]
 
 
-def since_last(case: Case) -> DossierDifference | None:
-    """The newest submission beside the one before it; None where there is none."""
-    acts = (
-        Act.objects.filter(case=case, in_dossier=True)
-        .select_related("case", "person", *act_titles.BESIDE)
-        .order_by("position")
-    )
-    return of_newest(newest_review(case)[:2], acts)
-
-
 def of_newest(reviews: Iterable[Review], acts: Iterable[Act]) -> DossierDifference | None:
-    """The same from rows that were read already: reviews with the newest first, all acts."""
+    """The newest submission beside the one before it, None where there is none; from rows that
+    were read already: reviews with the newest first, all acts."""
     newest = next(pairwise(reviews), None)
     return between(newest[1], newest[0], acts) if newest else None
 

@@ -13,6 +13,7 @@ from sanxiang.models import (
     Attendance,
     Deliberation,
     Meeting,
+    MeetingCancellation,
     MeetingMember,
     NextStep,
     Organisation,
@@ -44,17 +45,20 @@ class Page:
     meeting: Meeting
     members: Sequence[tuple[MeetingMember, bool]]  # and whether qualified in law that day
     held: bool
+    cancelled: str  # for which reason it is not held; "" where it is
     due: bool  # it has begun, and nobody recorded who came
     lines: Sequence[Line]
     hidden: int  # cases one may not know of
 
 
 def lines(organisation: Organisation) -> QuerySet[Meeting]:
-    """The meetings of a bureau, the newest first, each with `held`, `cases` and `open` counted."""
+    """The meetings of a bureau, the newest first, each with `held`, `cancelled`, and
+    its `cases` and those `heard` counted."""
     came = Attendance.objects.filter(member__meeting=OuterRef("pk"))
     heard = Q(agenda__deliberations__isnull=False)
     return meetings.of_bureau(organisation).annotate(
         held=Exists(came),
+        cancelled=Q(cancellation__isnull=False),
         cases=Count("agenda", distinct=True),
         heard=Count("agenda", filter=heard, distinct=True),
     )
@@ -78,6 +82,8 @@ def page(meeting: Meeting, *, by: Person, on: date) -> Page:
         meeting.members.select_related("person__legal_qualification", "attendance").order_by("pk")
     )
     held = any(hasattr(one, "attendance") for one in members)
+    cancellation = MeetingCancellation.objects.filter(meeting=meeting).first()
+    cancelled = cancellation.reason if cancellation else ""
     steps = _next_steps([item.review.case_id for item in items])
     return Page(
         meeting=meeting,
@@ -85,7 +91,8 @@ def page(meeting: Meeting, *, by: Person, on: date) -> Page:
             (one, meetings.qualified(one, timezone.localdate(meeting.begins_at))) for one in members
         ],
         held=held,
-        due=not held and meeting.begins_at <= timezone.now(),
+        cancelled=cancelled,
+        due=not held and not cancelled and meeting.begins_at <= timezone.now(),
         lines=[_line(item, steps.get(item.review_id)) for item in items],
         hidden=meeting.agenda.count() - len(items),
     )

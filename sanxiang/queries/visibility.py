@@ -78,9 +78,9 @@ class Visibility:
         # Cases in which the person has acted stay visible to that person.
         handled = Act.objects.filter(person=self.person, case__isnull=False).values("case")
         # Who sits in the meeting that hears a case may read the whole file, unless recused.
-        heard = AgendaItem.objects.filter(meeting__members__person=self.person).exclude(
-            deliberations__recusals__person=self.person
-        )  # clause: L9
+        heard = AgendaItem.objects.filter(
+            meeting__members__person=self.person, meeting__cancellation=None
+        ).exclude(deliberations__recusals__person=self.person)  # clause: L9
         own = Q(pk__in=handled) | Q(pk__in=self.teams) | Q(pk__in=heard.values("review__case"))
         cleared = Q(organisation__in=self.cleared)
         if self.reviewing:

@@ -245,7 +245,7 @@ def _standing(
     """What stands against the step, whoever takes it."""
     waiting = [_not_yet(procedure.step(name), facts) for name in step.after if not facts.done(name)]
     held_to = [rule for rule in step.warns if rule.name in facts.binding]
-    standing = _already(step, facts) + _settled(procedure, step, facts)
+    standing = _already(step, facts) + closed(procedure, step, facts)
     return waiting + standing + unmet((*needs, *held_to), facts)
 
 
@@ -265,7 +265,7 @@ def _already(step: Step, facts: CaseFacts) -> list[Refusal]:
     return []
 
 
-def _settled(procedure: Procedure, step: Step, facts: CaseFacts) -> list[Refusal]:
+def closed(procedure: Procedure, step: Step, facts: CaseFacts) -> list[Refusal]:
     """Once the matter is concluded, decided or ended otherwise, what leads to it is not done."""
     ends = (procedure.settled_by, *procedure.ended_by)
     end = next((name for name in ends if name and facts.done(name)), "")

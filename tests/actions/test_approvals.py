@@ -231,3 +231,21 @@ def test_a_certificate_that_runs_out_while_the_act_waits_does_not_undo_it(days: 
 
     make.approve(act, "kezhang", at=make.later(50))
     assert Approval.objects.get(act=act).state == "passed"
+
+
+@pytest.mark.clause("own/settled")
+def test_what_waits_for_approval_while_the_case_is_decided_is_only_sent_back() -> None:
+    case = make.accepted_licence()
+    make.take(case, "examine", "zhifa1")
+    make.approve(make.take(case, "draft", "zhifa1"), "kezhang", "fenguan")
+    make.take(case, "screen", "zhifa1")
+    later = make.take(case, "draft", "zhifa1")
+    make.approve(later, "kezhang")
+    make.take(case, "decide", "juzhang")
+
+    with pytest.raises(Refused) as refused:
+        make.approve(later, "fenguan")
+    make.approve(later, "fenguan", agree=False)
+
+    assert clauses(refused.value) == ["own/settled"]
+    assert Approval.objects.get(act=later).state == "returned"

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from sanxiang.actions import meetings as acting
 from sanxiang.actions.refused import Invalid, Refused
@@ -12,9 +13,12 @@ from sanxiang.models import (
     Act,
     AgendaItem,
     Attendance,
+    Case,
     Meeting,
+    MeetingCancellation,
     Paper,
 )
+from sanxiang.queries import visibility
 from tests import make, make_meetings, make_people, make_reviews
 
 pytestmark = pytest.mark.django_db(databases=["default"])
@@ -199,3 +203,64 @@ def test_the_same_request_twice_is_one_meeting() -> None:
     ]
     assert made[0] == made[1]
     assert Meeting.objects.count() == 1
+
+
+@pytest.mark.clause("own/bureau-meeting")
+def test_a_cancelled_meeting_keeps_its_number_and_its_cases_go_to_another() -> None:
+    case = make_reviews.submitted_penalty()
+    first = called()
+    make_meetings.added(first, case, at=make.NOW)
+    told = ["own/bureau-meeting 会议已经取消"]
+
+    assert wrong(lambda: make_meetings.cancelled(first, at=make.NOW, reason=" ")) == [
+        ("reason", "取消的原因：请填写，不能为空")
+    ]
+    make_meetings.cancelled(first, at=make.NOW, reason="主持人出差")
+    second = called()
+    make_meetings.added(second, case, at=make.NOW)
+
+    assert (first.number, second.number) == ("2026年第1次局务会", "2026年第2次局务会")
+    assert refused(lambda: make_meetings.added(first, case, at=make.NOW)) == told
+    assert refused(lambda: make_meetings.attended(first, at=make.NOW)) == told
+    assert refused(lambda: make_meetings.cancelled(first, at=make.NOW, reason="再次")) == told
+
+
+@pytest.mark.clause("own/bureau-meeting")
+def test_a_meeting_that_was_held_is_not_cancelled_nor_by_anybody_else() -> None:
+    meeting = called()
+    assert refused(
+        lambda: make_meetings.cancelled(meeting, at=make.NOW, reason="改期", by="kezhang")
+    ) == ["own/bureau-meeting 局务会由局务会秘书召集和记录"]
+    make_meetings.attended(meeting, at=make.NOW)
+
+    assert refused(lambda: make_meetings.cancelled(meeting, at=make.NOW, reason="改期")) == [
+        "own/bureau-meeting 出席情况已经登记，会议不能取消"
+    ]
+    with pytest.raises(IntegrityError, match="不能取消"), transaction.atomic():
+        MeetingCancellation.objects.create(meeting=meeting, act=meeting.act, reason="改期")
+
+
+@pytest.mark.clause("own/database-gate")
+def test_raw_sql_records_nobody_at_a_cancelled_meeting() -> None:
+    meeting = called()
+    make_meetings.cancelled(meeting, at=make.NOW, reason="改期")
+    member = meeting.members.order_by("pk")[0]
+
+    with pytest.raises(IntegrityError, match="已经取消"), transaction.atomic():
+        Attendance.objects.create(member=member, act=meeting.act, present=True)
+
+
+@pytest.mark.clause("L9")
+def test_a_cancelled_meeting_opens_no_case_to_its_members() -> None:
+    case = make_reviews.submitted_penalty()
+    meeting = called(members=("juzhang", "xiaozu"))
+    make_meetings.added(meeting, case, at=make.NOW)
+    secret = Case.objects.filter(pk=case.pk)
+    secret.update(secrecy="state")
+
+    def seen() -> bool:
+        return visibility.of(make.person("xiaozu"), on=make.NOW.date()).cases().contains(case)
+
+    assert seen()
+    make_meetings.cancelled(meeting, at=make.NOW, reason="改期")
+    assert not seen()

@@ -107,6 +107,21 @@ def test_the_next_meeting_begins_as_the_last_was_called() -> None:
     assert initial["recorder"] == "赵示记"
 
 
+def test_a_meeting_is_cancelled_with_its_reason_and_then_only_shown() -> None:
+    meeting = make_meetings.called(make.bureau(), at=make.NOW)
+    client, page = as_person("mishu"), address("meeting_cancel", meeting)
+
+    empty = client.post(page, hidden(text_of(client, page)) | {"reason": ""})
+    answer = client.post(page, hidden(text_of(client, page)) | {"reason": "主持人出差"})
+
+    assert empty.status_code == 422
+    assert answer.headers["Location"] == address("meeting", meeting)
+    shown = text_of(client, address("meeting", meeting))
+    assert "会议已取消：主持人出差" in shown
+    assert page not in shown
+    assert "已取消" in text_of(client, address(INDEX))
+
+
 @pytest.mark.clause("own/meeting-quorum")
 def test_the_policy_section_sets_how_the_bureau_reviews() -> None:
     client = as_person("fagui")
@@ -130,8 +145,8 @@ def main(page: str) -> str:
 def test_nobody_but_the_secretary_has_a_form_and_a_post_is_refused(by: str) -> None:
     meeting = make_meetings.called(make.bureau(), at=make.NOW)
     client = as_person(by)
-    for page in (address(NEW), address("meeting_agenda", meeting),
-                 address("meeting_attendance", meeting)):  # fmt: skip
+    forms = ("meeting_agenda", "meeting_attendance", "meeting_cancel")
+    for page in (address(NEW), *(address(name, meeting) for name in forms)):
         assert "由局务会秘书召集和记录" in text_of(client, page)
         assert "<form method" not in main(text_of(client, page))
     values = {"act_id": str(uuid4()), "present": make.ids("juzhang", "fenguan")}

@@ -2,13 +2,18 @@
 
 import pytest
 
-from sanxiang.models import Act
-from sanxiang.queries.dossier_differences import since_last
+from sanxiang.models import Act, Case
+from sanxiang.queries.dossier_differences import DossierDifference, of_newest
+from sanxiang.queries.review_facts import newest_review
 from sanxiang.rules.differences import ADDED, REMOVED
 from tests import make, make_reviews
 from tests.usual.opinions import BACK
 
 pytestmark = pytest.mark.django_db(databases=["default"])
+
+
+def since_last(case: Case) -> DossierDifference | None:
+    return of_newest(newest_review(case), Act.objects.filter(case=case).order_by("position"))
 
 
 @pytest.mark.clause("L12")

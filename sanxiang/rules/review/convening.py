@@ -63,6 +63,16 @@ def end_of(begins_at: datetime) -> datetime:
     return begins_at + timedelta(minutes=1)
 
 
+CANCELLATION = (
+    Field(
+        name="reason",
+        label="取消的原因",
+        max_length=200,
+        help="编号保留；议程上的案件可以列入另一次会议",
+    ),
+)
+
+
 def attendance(members: Mapping[int, str]) -> tuple[Field, ...]:
     """Who came, and of each member why not."""
     people = tuple((str(person), name) for person, name in members.items())

@@ -16,7 +16,6 @@ from sanxiang.rules.parameters import parameter
 from sanxiang.rules.review.lists import ASPECTS, OPINIONS
 
 QUARTERS = "一二三四"
-SHARE = "own/reviewers-share"
 
 
 @dataclass(frozen=True, kw_only=True)
