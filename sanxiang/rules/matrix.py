@@ -133,5 +133,7 @@ MATRIX = Step(
     ),
     checks=(Check(clause="own/fact-evidence-matrix", errors=_numbers_exist),),
     optional=True,
+    # The report takes it in; later it would only void a review.
+    wanted=lambda facts: facts.last("matrix") is None and facts.last("report") is None,
     hint="逐个构成要件写明查明的事实和证据；内容自动写入调查终结报告、送审说明和代拟决定书",
 )

@@ -6,7 +6,16 @@ import pytest
 
 from sanxiang.rules import matrix
 from sanxiang.rules.facts import ActFact, CaseFacts, ItemFact
-from sanxiang.rules.steps import Procedure, Refusal, Step, field_errors, refusals, warnings
+from sanxiang.rules.procedures import PROCEDURES
+from sanxiang.rules.steps import (
+    Procedure,
+    Refusal,
+    Step,
+    field_errors,
+    refusals,
+    wanted,
+    warnings,
+)
 from tests import make_facts
 from tests.make_evidence import exhibit, row
 from tests.make_facts import act
@@ -98,3 +107,12 @@ def test_a_decision_without_it_is_warned_of_or_refused_as_the_organisation_wants
 
     assert warnings(DECIDE, known) == told * warned
     assert refusals(PROCEDURE, DECIDE, known) == told * refused
+
+
+def test_it_is_asked_for_until_the_report_takes_it_in() -> None:
+    penalty = PROCEDURES["penalty"]
+    filed = act("file_case", 1, officers=["1", "2"], leader="1")
+
+    assert wanted(penalty, matrix.MATRIX, make_facts.facts(filed))
+    assert not wanted(penalty, matrix.MATRIX, make_facts.facts(filed, act("matrix", 2)))
+    assert not wanted(penalty, matrix.MATRIX, make_facts.facts(filed, act("report", 2)))
