@@ -27,7 +27,7 @@ class Refusal:
     clause: str
     text: str
     remedy: str = ""
-    said: str = ""  # the text without what exactly is missing, and that apart
+    said: str = ""  # where something exactly is missing: the text without it, and that apart
     detail: tuple[str, ...] = ()
 
 
@@ -42,15 +42,15 @@ class Rule:
     text: str
     remedy: str = ""
     personal: bool = False
-    outside: bool = (
-        False  # asks for something that is no step (a meeting, signatures): it is due all the same
-    )
+    outside: bool = False  # about what is no step (a meeting, signatures): the step is due anyway
     detail: Callable[[CaseFacts], Sequence[str]] = lambda facts: ()  # what exactly is missing
 
     def refusal(self, facts: CaseFacts) -> Refusal:
         """What is said where it does not hold."""
         detail = tuple(self.detail(facts))
-        text = f"{self.text}：{'；'.join(detail)}" if detail else self.text
+        if not detail:
+            return Refusal(self.clause, self.text, self.remedy)
+        text = f"{self.text}：{'；'.join(detail)}"
         return Refusal(self.clause, text, self.remedy, said=self.text, detail=detail)
 
 
