@@ -83,7 +83,7 @@ class Share:
 
     @property
     def least(self) -> int:
-        """Percent that there should be."""
+        """Percent that there should be."""  # clause: own/reviewers-share
         return parameter("reviewers_share", self.on).value
 
     @property
