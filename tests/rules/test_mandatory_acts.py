@@ -17,7 +17,6 @@ from sanxiang.rules.workdays import add_months, add_workdays
 from tests.make_random_walks import LENGTH, reached, walks
 
 pytestmark = pytest.mark.slow  # the walks are made once for the whole file
-
 # What has to count, in every walk and in this order, before the step that decides.
 MANDATORY: dict[tuple[str, str], tuple[str, ...]] = {
     ("penalty", "decide"): ("file_case", "prior_notice", "serve_prior_notice", "defence"),
