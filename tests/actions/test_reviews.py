@@ -7,7 +7,15 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from sanxiang.actions.refused import Invalid, Refused
-from sanxiang.models import Deadline, IssuedNumber, Paper, Result, Review, ReviewOpinion
+from sanxiang.models import (
+    Deadline,
+    IssuedNumber,
+    Paper,
+    Result,
+    Review,
+    ReviewFinding,
+    ReviewOpinion,
+)
 from tests import make, make_reviews
 from tests.usual.opinions import BACK
 
@@ -203,4 +211,14 @@ def test_raw_sql_gets_no_opinion_without_eight_findings() -> None:
             agrees=True,
             opinions=["L10.1"],
             given_at=make.NOW,
+        )
+
+
+@pytest.mark.clause("own/finding-overruled", "own/database-gate")
+def test_raw_sql_does_not_overrule_a_finding_without_a_reason() -> None:
+    review = Review.objects.get(case=make_reviews.submitted_penalty())
+
+    with pytest.raises(IntegrityError, match="overruled_with_a_reason"), transaction.atomic():
+        ReviewFinding.objects.create(
+            review=review, aspect="L8.1", finding="satisfied", system_finding="not_satisfied"
         )
