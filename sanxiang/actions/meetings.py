@@ -82,8 +82,7 @@ def add_to_agenda(
         who = _who(meeting.organisation, by, at)
         if act := already(id, who=by, step=AGENDA):
             return act
-        _refuse_cancelled(meeting)
-        _refuse_held(meeting, "出席情况已经登记，议程不能再增加")
+        _refuse_ended(meeting, held="出席情况已经登记，议程不能再增加")
         open_now = asking.submissions(meeting.organisation, by=by, on=timezone.localdate(at))
         given = {"agenda": list(agenda)}
         kept = _checked([convening.agenda(asking.choices(open_now))], given, lambda kept: [])
@@ -101,8 +100,7 @@ def cancel(*, id: UUID, meeting_id: int, data: Mapping[str, Any], by: Person, at
         who = _who(meeting.organisation, by, at)
         if act := already(id, who=by, step=CANCEL):
             return act
-        _refuse_cancelled(meeting)
-        _refuse_held(meeting, "出席情况已经登记，会议不能取消")
+        _refuse_ended(meeting, held="出席情况已经登记，会议不能取消")
         kept = _checked(convening.CANCELLATION, data, lambda kept: [])
         act = _write(id, CANCEL, {"number": meeting.number, **kept}, who, meeting.organisation)
         MeetingCancellation.objects.create(meeting=meeting, act=act, reason=kept["reason"])
@@ -118,8 +116,7 @@ def record_attendance(
         who = _who(meeting.organisation, by, at)
         if act := already(id, who=by, step=ATTEND):
             return act
-        _refuse_cancelled(meeting)
-        _refuse_held(meeting, "出席情况已经登记，不能再改")
+        _refuse_ended(meeting, held="出席情况已经登记，不能再改")
         if meeting.begins_at > at:
             raise Refused(
                 [Refusal(convening.CLAUSE, "会议时间还没有到", "会议开始后再登记出席情况")]
@@ -189,15 +186,13 @@ def _locked(meeting_id: int) -> Meeting:
     return rows.get(pk=meeting_id)
 
 
-def _refuse_cancelled(meeting: Meeting) -> None:
+def _refuse_ended(meeting: Meeting, *, held: str) -> None:
+    """A meeting that is cancelled takes nothing more, nor one of which it is known who came."""
     if MeetingCancellation.objects.filter(meeting=meeting).exists():
         advice = "请另行召集会议，把案件列入新的议程"
         raise Refused([Refusal(convening.CLAUSE, "会议已经取消", advice)])
-
-
-def _refuse_held(meeting: Meeting, text: str) -> None:
     if Attendance.objects.filter(member__meeting=meeting).exists():
-        raise Refused([Refusal(convening.CLAUSE, text, "需要审议其他案件的，请另行召集会议")])
+        raise Refused([Refusal(convening.CLAUSE, held, "需要审议其他案件的，请另行召集会议")])
 
 
 def _checked(asked: Sequence[fields.Field], given: Mapping[str, Any], wrong: Any) -> dict[str, Any]:

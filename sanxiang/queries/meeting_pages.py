@@ -84,7 +84,8 @@ def page(meeting: Meeting, *, by: Person, on: date) -> Page:
     held = any(hasattr(one, "attendance") for one in members)
     cancellation = MeetingCancellation.objects.filter(meeting=meeting).first()
     cancelled = cancellation.reason if cancellation else ""
-    steps = _next_steps([item.review.case_id for item in items])
+    # Nothing comes next in a meeting that is not held.
+    steps = {} if cancelled else _next_steps([item.review.case_id for item in items])
     return Page(
         meeting=meeting,
         members=[

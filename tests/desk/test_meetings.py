@@ -108,8 +108,12 @@ def test_the_next_meeting_begins_as_the_last_was_called() -> None:
 
 
 def test_a_meeting_is_cancelled_with_its_reason_and_then_only_shown() -> None:
-    meeting = make_meetings.called(make.bureau(), at=make.NOW)
+    case = make_reviews.submitted_penalty()
+    make.take(case, "read_review", "shenhe")
+    meeting = make_meetings.called(case.organisation, case, at=make.NOW)
     client, page = as_person("mishu"), address("meeting_cancel", meeting)
+    deliberate = reverse("step", args=[case.pk, "deliberate"])
+    assert deliberate in text_of(client, address("meeting", meeting))
 
     empty = client.post(page, hidden(text_of(client, page)) | {"reason": ""})
     answer = client.post(page, hidden(text_of(client, page)) | {"reason": "主持人出差"})
@@ -119,6 +123,8 @@ def test_a_meeting_is_cancelled_with_its_reason_and_then_only_shown() -> None:
     shown = text_of(client, address("meeting", meeting))
     assert "会议已取消：主持人出差" in shown
     assert page not in shown
+    assert case.number in shown
+    assert deliberate not in shown
     assert "已取消" in text_of(client, address(INDEX))
 
 
