@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
+from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -15,6 +16,7 @@ ZONE = ZoneInfo("Asia/Shanghai")
 NAMES = {post.username: post.name for post in posts()}
 WRITTEN_FOR = "2026-11-24"  # the day of the usual values
 DAY_BEFORE = "2026-11-23"
+WORKED = 18 * 60  # minutes of a day when its work is done
 
 
 def usual(step: str, procedure: str = "", on: date | None = None, **changes: Any) -> dict[str, Any]:
@@ -32,16 +34,33 @@ def today(days_later: int = 0) -> date:
 
 
 def moved(value: Any, on: date) -> Any:
-    """The same values, on that day and the day before instead of those they were written for; no
-    moment of that day is later than now, so that a journey may be made at any hour."""
+    """The same values, on that day and the day before instead of those they were written for; the
+    moments of that day keep their order and none is later than now, at whatever hour."""
     if isinstance(value, str):
         before = (on - timedelta(days=1)).isoformat()
         then = value.replace(WRITTEN_FOR, on.isoformat()).replace(DAY_BEFORE, before)
         that_day = len(then) == len(now()) and then.startswith(f"{on}T")
-        return min(then, f"{on}T{now()[11:]}") if that_day else then
+        return f"{on}T{earlier(then[11:], minutes_gone(on))}" if that_day else then
     if isinstance(value, Sequence):
         return [moved(one, on) for one in value]
     return value
+
+
+@cache
+def minutes_gone(on: date) -> int:
+    """Minutes of the day when it was first asked for: every moment of a journey is moved alike."""
+    return minutes(now()[11:])
+
+
+def earlier(hour: str, gone: int) -> str:
+    """An hour of the working day as the same part of the day so far, so much of it gone."""
+    at = minutes(hour) * min(gone, WORKED) // WORKED
+    return f"{at // 60:02}:{at % 60:02}"
+
+
+def minutes(hour: str) -> int:
+    """ "09:30" → 570."""
+    return int(hour[:2]) * 60 + int(hour[3:])
 
 
 def fill(form: Locator, values: Mapping[str, Any]) -> None:
