@@ -1,9 +1,4 @@
-"""What may come through the door from the inside: one strict schema for each kind of message.
-
-A message is `{"id": uuid text, "kind": text, "payload": {...}}`. Every value is plain JSON, so
-that the same message can travel in a file where the two networks are physically separated.
-Unknown keys, missing keys and wrong types are refused: the public side accepts an allow-list.
-"""
+"""The words of the public side, and the one schema of a record."""
 
 import json
 import unicodedata
@@ -11,15 +6,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from portal.checks import (
-    Check,
     Refused,
     day,
     day_or_none,
     list_of,
     moment,
     one_of,
-    packed,
-    packed_or_none,
     part,
     public_words,
     read,
@@ -105,53 +97,6 @@ RECORD = {
     "take_down_date": day_or_none,
     "linked": list_of(PUBLIC_ID, 50),
     "correction": lambda value: None if value is None else CORRECTION(value),
-}
-COUNT_ROW = part(
-    {
-        "organisation_code": CODE,
-        "organisation_name": words(100),
-        "decided": whole(0),
-        **{count: whole(0) for count in COUNTS},
-    }
-)
-SITE = {
-    "bureau_name": words(100),
-    "site_code": shaped(r"[0-9]{10}", empty=True),
-    "address": words(200),
-    "postcode": words(10, empty=True),
-    "phone": words(50),
-    "office_hours": words(100, empty=True),
-    "supervisor_name": words(100),
-    "supervisor_address": words(200),
-    "supervisor_postcode": words(10, empty=True),
-    "supervisor_phone": words(50),
-    "supervisor_email": words(100, empty=True),
-    "supervision_procedure": words(5000, lines=True),
-    "remedies": list_of(part({"name": words(50), "text": words(5000, lines=True)}), 20),
-}
-PAYLOADS: dict[str, dict[str, Check]] = {
-    "record": {"record": words(100_000), "receipt": packed_or_none},
-    "receipt": {"public_id": PUBLIC_ID, "version": whole(1), "receipt": packed},
-    "withdrawal": {
-        "public_id": PUBLIC_ID,
-        "ground": one_of(GROUNDS),
-        "explanation": public_words(5000, empty=True, lines=True),
-        "withdrawn_at": moment,
-    },
-    "counts": {"as_of": moment, "rows": list_of(COUNT_ROW, 500)},
-    "checkpoint": {"size": whole(0), "note": words(20_000, lines=True), "public_key": words(500)},
-    "calendar": {"text": words(100_000, lines=True)},
-    "site": SITE,
-    "report_status": {
-        "code": shaped(r"[0-9A-Z-]{14}"),
-        "state": one_of(
-            {state: name for state, name in REPORT_STATES.items() if state != "waiting"}
-        ),
-        "answer": words(5000, empty=True, lines=True),
-        "changed_at": moment,
-    },
-    # clause: own/paper-code (nothing that says whose paper it is, or what)
-    "paper": {"code": PAPER_CODE, "state": one_of(PAPER_STATES), "since": moment},
 }
 
 

@@ -1,7 +1,7 @@
-"""The two doors to the public side: messages go out, error reports come in."""
+"""The two doors to the public side: messages go out, what visitors wrote comes in."""
 
 import base64
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 from uuid import uuid4
@@ -10,12 +10,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from portal.doors import Refused as DoorRefused
-from portal.doors import acknowledge, examine, receive, waiting_reports
+from portal.doors import acknowledge, examine, receive, waiting
 from sanxiang.actions.refused import Refused
 from sanxiang.ledger.note import Verifier
 from sanxiang.models import (
     Act,
-    ErrorReport,
     LedgerCheckpoint,
     LedgerLeaf,
     Organisation,
@@ -132,44 +131,12 @@ def _changed(kind: str, key: str, value: Any) -> bool:
     return last is None or last.payload[key] != value
 
 
-def collect_reports(*, at: datetime) -> int:
-    """Takes error reports from the public inbox; only what is safe inside is acknowledged there."""
-    waiting = waiting_reports(using=PUBLIC)
-    codes = []
-    for report in waiting:
+def collect(kind: str, keep: Callable[[Mapping[str, Any], datetime], None], *, at: datetime) -> int:
+    """Takes what visitors wrote from the public inbox; only what is safe inside is acknowledged
+    there. `keep` keeps one of them in its own transaction, and does nothing the second time."""
+    found = waiting(kind, using=PUBLIC)
+    for one in found:
         with transaction.atomic():
-            _keep_report(report, at)
-        codes.append(report["code"])
-    acknowledge(codes, using=PUBLIC, at=at)
-    return len(codes)
-
-
-def _keep_report(report: Mapping[str, Any], at: datetime) -> None:
-    if ErrorReport.objects.filter(code=report["code"]).exists():
-        return
-    about = (
-        Publication.objects.filter(public_id=report["public_id"])
-        .select_related("organisation")
-        .order_by("-version")[0]
-    )
-    ErrorReport.objects.create(
-        code=report["code"],
-        organisation=about.organisation,
-        public_id=report["public_id"],
-        version=report["version"],
-        text=report["text"],
-        contact=report["contact"],
-        reported_at=datetime.fromisoformat(report["created_at"]),
-        received_at=at,
-    )
-    post(
-        "report_status",
-        {
-            "code": report["code"],
-            "state": "taken",
-            "answer": "",
-            "changed_at": timezone.localtime(at).isoformat(timespec="seconds"),
-        },
-        act=None,
-        at=at,
-    )
+            keep(one, at)
+    acknowledge(kind, [one["code"] for one in found], using=PUBLIC, at=at)
+    return len(found)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sanxiang.actions import access, deadlines, delivery, ledger, originals
+from sanxiang.actions import access, deadlines, delivery, error_reports, ledger, originals
 from sanxiang.ledger.note import Signer
 
 
@@ -22,7 +22,7 @@ DUTIES = (
     Duty("公示回执", lambda signer, at: delivery.post_receipts(key=signer.verifier, at=at)),
     Duty("公示统计", lambda signer, at: delivery.post_counts(key=signer.verifier, at=at)),
     Duty("公示传送", lambda signer, at: delivery.deliver(at=at)),
-    Duty("公示纠错", lambda signer, at: delivery.collect_reports(at=at)),
+    Duty("公示纠错", lambda signer, at: error_reports.collect(at=at)),
     Duty("期限重算", lambda signer, at: deadlines.recompute(at=at)),
     Duty("清理残余", lambda signer, at: originals.sweep(at=at)),
 )

@@ -1,4 +1,4 @@
-"""Answering a citizen's report that something published is wrong (D15)."""
+"""Taking in and answering a citizen's report that something published is wrong (D15)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -106,3 +106,39 @@ def _office(report: ErrorReport, by: Person, at: datetime) -> tuple[Appointment,
 def _unanswered(report: ErrorReport) -> None:
     if report.answered_by_id:
         raise Refused([Refusal("own/one-writer", "该纠错已经答复", "请刷新页面查看答复")])
+
+
+def collect(*, at: datetime) -> int:
+    """Takes error reports from the public inbox; returns how many."""
+    return delivery.collect("error_report", _keep, at=at)
+
+
+def _keep(report: Mapping[str, Any], at: datetime) -> None:
+    if ErrorReport.objects.filter(code=report["code"]).exists():
+        return
+    about = (
+        Publication.objects.filter(public_id=report["public_id"])
+        .select_related("organisation")
+        .order_by("-version")[0]
+    )
+    ErrorReport.objects.create(
+        code=report["code"],
+        organisation=about.organisation,
+        public_id=report["public_id"],
+        version=report["version"],
+        text=report["text"],
+        contact=report["contact"],
+        reported_at=datetime.fromisoformat(report["created_at"]),
+        received_at=at,
+    )
+    delivery.post(
+        "report_status",
+        {
+            "code": report["code"],
+            "state": "taken",
+            "answer": "",
+            "changed_at": timezone.localtime(at).isoformat(timespec="seconds"),
+        },
+        act=None,
+        at=at,
+    )

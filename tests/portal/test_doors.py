@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, connections, transaction
 
-from portal.doors import Refused, acknowledge, receive, waiting_reports
+from portal.doors import Refused, acknowledge, receive, waiting
 from portal.models import (
     Checkpoint,
     Count,
@@ -242,7 +242,7 @@ def report(**given: Any) -> ErrorReport:
 @pytest.mark.clause("D15")
 def test_a_taken_report_leaves_only_its_state_outside() -> None:
     report()
-    assert waiting_reports(using="public") == [
+    assert waiting("error_report", using="public") == [
         {
             "code": "ABCD-2345-EFGH",
             "public_id": "sample000001",
@@ -253,9 +253,9 @@ def test_a_taken_report_leaves_only_its_state_outside() -> None:
         }
     ]
 
-    acknowledge(["ABCD-2345-EFGH"], using="public", at=make.NOON)
+    acknowledge("error_report", ["ABCD-2345-EFGH"], using="public", at=make.NOON)
 
-    assert waiting_reports(using="public") == []
+    assert waiting("error_report", using="public") == []
     assert ErrorReport.objects.values_list("state", "text", "contact").get() == ("taken", "", "")
 
 

@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from portal.checks import Refused, read
-from portal.messages import PAYLOADS, read_record
+from portal.doors import MESSAGES
+from portal.messages import read_record
 from tests import make_portal as make
 
 A_KIND = (
@@ -84,6 +85,6 @@ def test_a_code_with_eighteen_digits_of_no_person_is_accepted() -> None:
 
 def test_a_payload_that_is_no_object_lacks_everything() -> None:
     with pytest.raises(Refused) as caught:
-        read(PAYLOADS["receipt"], "text")
+        read(MESSAGES["receipt"].schema, "text")
 
     assert str(caught.value) == "public_id：缺少；version：缺少；receipt：缺少"

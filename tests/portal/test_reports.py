@@ -40,7 +40,7 @@ def test_a_report_gets_a_code_under_which_its_state_is_found(visitor: Client) ->
     typed = code.lower().replace("-", " ")
 
     assert "已收到，待受理" in visitor.post("/reports/", {"code": typed}).content.decode()
-    acknowledge([code], using="public", at=make.NOON)
+    acknowledge("error_report", [code], using="public", at=make.NOON)
     make.send(
         "report_status",
         {

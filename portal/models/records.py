@@ -1,20 +1,10 @@
-"""What the public side keeps: published records, tombstones, counts, and the inbox.
-
-No row refers to a case. Everything but `ErrorReport` and `Attempt` is written by `doors.receive`.
-"""
+"""Published records, what they are linked to, and what stays when one is taken down."""
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 
 from portal import messages
-
-
-def filled(*fields: str) -> Q:
-    """None of the fields is the empty text."""
-    condition = Q()
-    for field in fields:
-        condition &= ~Q(**{field: ""})
-    return condition
+from portal.models.filled import filled
 
 
 class PublicRecord(models.Model):
@@ -132,118 +122,3 @@ class Withdrawal(models.Model):
                 name="withdrawal_explains_an_annulment_only",
             )
         ]
-
-
-class Organisation(models.Model):
-    """A body that has published or counted something here; the list of the filter."""
-
-    code = models.CharField(max_length=40, unique=True)
-    name = models.CharField(max_length=100)
-
-
-class Count(models.Model):
-    """The five counts of D9 for one organisation; they add up to what was decided."""
-
-    organisation_code = models.CharField(max_length=40, unique=True)
-    organisation_name = models.CharField(max_length=100)
-    decided = models.PositiveIntegerField()
-    public = models.PositiveIntegerField()
-    taken_down = models.PositiveIntegerField()
-    withheld = models.PositiveIntegerField()
-    within_time = models.PositiveIntegerField()
-    overdue = models.PositiveIntegerField()
-    as_of = models.DateTimeField()
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(
-                    decided=F("public")
-                    + F("taken_down")
-                    + F("withheld")
-                    + F("within_time")
-                    + F("overdue")
-                ),
-                name="five_counts_add_up",  # clause: D9
-            )
-        ]
-
-
-class Checkpoint(models.Model):
-    """A signed head of the ledger, in C2SP form; the newest is the largest."""
-
-    size = models.PositiveBigIntegerField(unique=True)
-    note = models.TextField()
-    public_key = models.CharField(max_length=500)
-    received_at = models.DateTimeField()
-
-
-class HolidayYear(models.Model):
-    """One year's public holidays and make-up days, as the inside loaded them from a notice."""
-
-    year = models.PositiveIntegerField(unique=True)
-    text = models.TextField()
-
-
-class Site(models.Model):
-    """The bureau's own particulars (D5.6, D5.7); one row."""
-
-    content = models.JSONField()
-    received_at = models.DateTimeField()
-
-
-class PaperCode(models.Model):
-    """文书编码: whether the paper that carries it is genuine, and since when. Nothing more."""
-
-    code = models.CharField(max_length=12, unique=True)
-    state = models.CharField(max_length=10, choices=list(messages.PAPER_STATES.items()))
-    since = models.DateTimeField()
-
-
-class ErrorReport(models.Model):
-    """信息纠错 (D15): what a citizen wrote, until the inside takes it; then only its state."""
-
-    code = models.CharField(max_length=14, unique=True)
-    form_id = models.UUIDField(unique=True)
-    public_id = models.CharField(max_length=40)
-    version = models.PositiveIntegerField()
-    text = models.TextField(blank=True)
-    contact = models.CharField(max_length=100, blank=True)
-    created_at = models.DateTimeField()
-    taken_at = models.DateTimeField(null=True, db_index=True)
-    state = models.CharField(
-        max_length=20, choices=list(messages.REPORT_STATES.items()), default="waiting"
-    )
-    answer = models.TextField(blank=True)
-    changed_at = models.DateTimeField(null=True)
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(taken_at=None) | Q(text="", contact=""),
-                # clause: D15 (what it says is private)
-                name="report_taken_keeps_no_text",
-            )
-        ]
-
-
-class Attempt(models.Model):
-    """How many reports one address sent, or unknown codes it tried, in one hour; the address itself
-    is not kept."""
-
-    address_hash = models.CharField(max_length=64)
-    hour_at = models.DateTimeField(db_index=True)
-    count = models.PositiveIntegerField(default=0)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["address_hash", "hour_at"], name="attempts_of_an_hour")
-        ]
-
-
-class Received(models.Model):
-    """Ids of messages already applied, so that a repeated one does nothing twice."""
-
-    message_id = models.UUIDField(unique=True)
-    kind = models.CharField(max_length=20)
-    received_at = models.DateTimeField()

@@ -1,0 +1,1 @@
+"""What visitors wrote, handed to the inside and then forgotten here: one module for each kind."""

@@ -1,0 +1,114 @@
+"""Records of decisions and results: published, proved by a receipt, taken down."""
+
+from typing import Any
+
+from portal.checks import (
+    Refused,
+    moment,
+    one_of,
+    packed,
+    packed_or_none,
+    public_words,
+    whole,
+    words,
+)
+from portal.incoming.counts import name_organisation
+from portal.incoming.message import Delivery, Message
+from portal.messages import GROUNDS, PUBLIC_ID, read_record
+from portal.models import PublicRecord, RecordLink, Withdrawal
+from portal.search import number_key, text_key
+
+
+def record(payload: dict[str, Any], delivery: Delivery) -> None:
+    text: str = payload["record"]
+    fields = read_record(text)
+    public_id, version = fields["public_id"], fields["version"]
+    if Withdrawal.objects.using(delivery.using).filter(public_id=public_id).exists():
+        raise Refused("public_id：这条公示已撤下，再次公示须使用新的编号")
+    kept = (
+        PublicRecord.objects.using(delivery.using)
+        .select_for_update()
+        .filter(public_id=public_id)
+        .first()
+    )
+    if kept is not None and kept.version > version:
+        return
+    if kept is not None and kept.version == version and bytes(kept.record_bytes) != text.encode():
+        raise Refused("version：同一版本已有不同内容，更正须增加版本号")
+    linked: list[str] = fields.pop("linked")
+    correction = fields.pop("correction") or {"note": "", "corrected_at": None}
+    row, _ = PublicRecord.objects.using(delivery.using).update_or_create(
+        public_id=public_id,
+        defaults=fields
+        | {
+            "party_key": text_key(fields["party_name"])[:400],
+            "title_key": text_key(fields["title"])[:600],
+            "number_key": number_key(fields["number"])[:200],
+            "correction_note": correction["note"],
+            "corrected_at": correction["corrected_at"],
+            "record_bytes": text.encode(),
+            "receipt_bytes": payload["receipt"],
+        },
+    )
+    row.links.all().delete()
+    RecordLink.objects.using(delivery.using).bulk_create(
+        RecordLink(record=row, linked_id=one) for one in dict.fromkeys(linked)
+    )
+    name_organisation(fields["organisation_code"], fields["organisation_name"], delivery)
+
+
+def receipt(payload: dict[str, Any], delivery: Delivery) -> None:
+    PublicRecord.objects.using(delivery.using).filter(
+        public_id=payload["public_id"], version=payload["version"]
+    ).update(receipt_bytes=payload["receipt"])
+
+
+def withdrawal(payload: dict[str, Any], delivery: Delivery) -> None:
+    """Erase the public copy and leave its tombstone; the ledger keeps what was published."""
+    public_id = payload["public_id"]
+    if (payload["ground"] == "annulled") != bool(payload["explanation"]):
+        raise Refused("explanation：决定被撤销时须说明理由，其他情形应为空")
+    stones = Withdrawal.objects.using(delivery.using)
+    gone = (
+        PublicRecord.objects.using(delivery.using)
+        .select_for_update()
+        .filter(public_id=public_id)
+        .first()
+    )
+    if gone is not None:
+        stones.create(
+            public_id=public_id,
+            kind=gone.kind,
+            organisation_name=gone.organisation_name,
+            ground=payload["ground"],
+            explanation=payload["explanation"],
+            withdrawn_at=payload["withdrawn_at"],
+        )
+        gone.delete(using=delivery.using)
+        return
+    # A later ground, such as an annulment after the term ended, replaces the earlier one.
+    if not stones.filter(public_id=public_id).update(
+        ground=payload["ground"],
+        explanation=payload["explanation"],
+        withdrawn_at=payload["withdrawn_at"],
+    ):
+        raise Refused("public_id：没有这条公示")
+
+
+MESSAGES = {
+    "record": Message(
+        {"record": words(100_000), "receipt": packed_or_none},
+        record,
+        examine=lambda payload: read_record(payload["record"]),
+    ),
+    "receipt": Message({"public_id": PUBLIC_ID, "version": whole(1), "receipt": packed}, receipt),
+    "withdrawal": Message(
+        {
+            "public_id": PUBLIC_ID,
+            "ground": one_of(GROUNDS),
+            "explanation": public_words(5000, empty=True, lines=True),
+            "withdrawn_at": moment,
+        },
+        withdrawal,
+    ),
+}

@@ -1,0 +1,26 @@
+"""What the public side keeps: published records, tombstones, counts, and the inbox.
+
+No row refers to a case. What comes from the inside is written by `incoming`, what visitors write
+by the pages, and `inbox` hands that to the inside. Django finds the tables through this list.
+"""
+
+from portal.models.counts import Count, Organisation
+from portal.models.inbox import Attempt, ErrorReport
+from portal.models.particulars import Checkpoint, HolidayYear, PaperCode, Site
+from portal.models.received import Received
+from portal.models.records import PublicRecord, RecordLink, Withdrawal
+
+__all__ = [
+    "Attempt",
+    "Checkpoint",
+    "Count",
+    "ErrorReport",
+    "HolidayYear",
+    "Organisation",
+    "PaperCode",
+    "PublicRecord",
+    "Received",
+    "RecordLink",
+    "Site",
+    "Withdrawal",
+]
