@@ -27,6 +27,7 @@ MIDDLEWARE = [
     "portal.headers.PublicHeaders",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
+    "portal.look.Look",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]

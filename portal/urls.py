@@ -1,9 +1,11 @@
 from django.urls import path
 
-from portal.pages import guides, home, papers, records, reports, verification, workdays
+from portal.pages import guides, home, look, papers, records, reports, verification, workdays
 
 urlpatterns = [
     path("", home.home, name="home"),
+    path("sections/<slug:slug>/", home.section, name="section"),
+    path("look/", look.page, name="look"),
     path("counts/", home.counts, name="counts"),
     path("records/", records.index, name="records"),
     path("records/<slug:public_id>/", records.record, name="record"),

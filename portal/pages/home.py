@@ -1,12 +1,13 @@
 """The first page: what was decided, how much of it is public, and the newest records."""
 
 from django.db.models import Max, Sum
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from portal.messages import COUNTS
 from portal.models import Count, PublicRecord
+from portal.navigation import shown
 from portal.pages import columns
 from portal.records import newest
 
@@ -21,6 +22,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "column": columns.HOME,
         "records": list(newest(PublicRecord.objects.all())[:NEWEST]),
         "counts": counts if counts["counted_at"] else None,
+        "sections": shown(),
     }
     return render(request, "portal/home.html", context)
 
@@ -30,3 +32,13 @@ def counts(request: HttpRequest) -> HttpResponse:
     """The five counts of every organisation (D9)."""
     rows = list(Count.objects.order_by("organisation_code"))
     return render(request, "portal/counts.html", {"column": columns.HOME, "rows": rows})
+
+
+@require_safe
+def section(request: HttpRequest, slug: str) -> HttpResponse:
+    """What one section of the site holds."""
+    found = next((one for one in shown() if one.slug == slug), None)
+    if found is None:
+        raise Http404
+    column = columns.Column(found.name, found.says, ",".join(one.name for one in found.entries))
+    return render(request, "portal/section.html", {"column": column, "section": found})
