@@ -12,15 +12,27 @@ from django.db import transaction
 
 from portal.checks import Refused, read
 from portal.inbox import error_reports as error_reports_inbox
-from portal.incoming import counts, error_reports, particulars, records
+from portal.incoming import counts, error_reports, particulars, records, takedowns
 from portal.incoming.message import Delivery, Message
 from portal.models import Received
+from portal.surfaces import SURFACES, Answer, Surface, Trace
 
-__all__ = ["Refused", "acknowledge", "examine", "receive", "waiting"]
+__all__ = [
+    "SURFACES",
+    "Answer",
+    "Refused",
+    "Surface",
+    "Trace",
+    "acknowledge",
+    "examine",
+    "receive",
+    "waiting",
+]
 
 MESSAGES: dict[str, Message] = {
     **records.MESSAGES,
     **counts.MESSAGES,
+    **takedowns.MESSAGES,
     **particulars.MESSAGES,
     **error_reports.MESSAGES,
 }

@@ -55,9 +55,23 @@ OUTCOMES = {
 PARTY_KINDS = {"organisation": "法人或其他组织", "person": "自然人"}
 GROUNDS = {
     "annulled": "原决定被撤销、变更、确认违法或者责令重作",
+    "ended": "许可被撤回、撤销或者注销",
     "expired": "公示期限届满",
     "repaired": "信用修复后依法停止公示",
     "withheld": "依法不予公开",
+}
+# After these the explanation stands in the record's place; after the others nothing is said of it.
+EXPLAINED = ("annulled", "ended")
+# Takedowns as they are counted in public, by the ground the body named.
+TAKEDOWNS = {
+    "expired": "公示期限届满",
+    "repaired": "信用修复",
+    "changed": "原决定被变更",
+    "annulled": "原决定被撤销",
+    "unlawful": "原决定被确认违法",
+    "void": "原决定被确认无效",
+    "redo": "原决定被要求重新作出",
+    "ended": "许可被撤回、撤销或者注销",
 }
 REPORT_STATES = {
     "waiting": "已收到，待受理",

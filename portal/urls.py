@@ -1,6 +1,16 @@
 from django.urls import path
 
-from portal.pages import guides, home, look, papers, records, reports, verification, workdays
+from portal.pages import (
+    guides,
+    home,
+    look,
+    papers,
+    records,
+    reports,
+    summaries,
+    verification,
+    workdays,
+)
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -9,6 +19,7 @@ urlpatterns = [
     path("counts/", home.counts, name="counts"),
     path("records/", records.index, name="records"),
     path("records/<slug:public_id>/", records.record, name="record"),
+    path("records/<slug:public_id>/summary/", summaries.summary, name="summary"),
     path("records/<slug:public_id>/record.json", records.record_json, name="record_json"),
     path("records/<slug:public_id>/receipt.zip", records.receipt_zip, name="receipt_zip"),
     path("records/<slug:public_id>/report/", reports.report, name="report"),

@@ -99,6 +99,15 @@ def counts(**given: int) -> dict[str, Any]:
     return {"as_of": "2026-03-12T08:00:00+08:00", "rows": [names | row]}
 
 
+def takedowns(**given: int) -> dict[str, Any]:
+    names = {"organisation_code": BUREAU, "organisation_name": "示例州工业和信息化局"}
+    row = dict.fromkeys(
+        ("expired", "repaired", "changed", "annulled", "unlawful", "void", "redo", "ended"), 0
+    )
+    row = row | {"corrected": 0} | given
+    return {"as_of": "2026-03-12T08:00:00+08:00", "rows": [names | row]}
+
+
 def checkpoint(size: int = 42) -> dict[str, Any]:
     origin = "sample.sanxiang.invalid/ledger/2026"
     head = base64.b64encode(size.to_bytes(32, "big")).decode()

@@ -4,6 +4,7 @@ from typing import Any
 
 from portal.checks import (
     Refused,
+    day,
     moment,
     one_of,
     packed,
@@ -14,7 +15,7 @@ from portal.checks import (
 )
 from portal.incoming.counts import name_organisation
 from portal.incoming.message import Delivery, Message
-from portal.messages import GROUNDS, PUBLIC_ID, read_record
+from portal.messages import EXPLAINED, GROUNDS, PUBLIC_ID, read_record
 from portal.models import PublicRecord, RecordLink, Withdrawal
 from portal.search import number_key, text_key
 
@@ -63,11 +64,22 @@ def receipt(payload: dict[str, Any], delivery: Delivery) -> None:
     ).update(receipt_bytes=payload["receipt"])
 
 
+def public_term(payload: dict[str, Any], delivery: Delivery) -> None:
+    """The last day is set anew; the day said before is kept beside it."""
+    records = PublicRecord.objects.using(delivery.using).select_for_update()
+    record = records.filter(public_id=payload["public_id"]).first()
+    if record is None or record.take_down_date == payload["take_down_date"]:
+        return
+    record.earlier_take_down_date = record.take_down_date
+    record.take_down_date = payload["take_down_date"]
+    record.save(update_fields=["take_down_date", "earlier_take_down_date"])
+
+
 def withdrawal(payload: dict[str, Any], delivery: Delivery) -> None:
     """Erase the public copy and leave its tombstone; the ledger keeps what was published."""
     public_id = payload["public_id"]
-    if (payload["ground"] == "annulled") != bool(payload["explanation"]):
-        raise Refused("explanation：决定被撤销时须说明理由，其他情形应为空")
+    if (payload["ground"] in EXPLAINED) != bool(payload["explanation"]):
+        raise Refused("explanation：决定不再有效时须说明理由，其他情形应为空")
     stones = Withdrawal.objects.using(delivery.using)
     gone = (
         PublicRecord.objects.using(delivery.using)
@@ -102,6 +114,7 @@ MESSAGES = {
         examine=lambda payload: read_record(payload["record"]),
     ),
     "receipt": Message({"public_id": PUBLIC_ID, "version": whole(1), "receipt": packed}, receipt),
+    "public_term": Message({"public_id": PUBLIC_ID, "take_down_date": day}, public_term),
     "withdrawal": Message(
         {
             "public_id": PUBLIC_ID,

@@ -9,6 +9,7 @@ from portal.models.inbox import Attempt, ErrorReport
 from portal.models.particulars import Checkpoint, HolidayYear, PaperCode, Site
 from portal.models.received import Received
 from portal.models.records import PublicRecord, RecordLink, Withdrawal
+from portal.models.takedowns import TakedownCount
 
 __all__ = [
     "Attempt",
@@ -22,5 +23,6 @@ __all__ = [
     "Received",
     "RecordLink",
     "Site",
+    "TakedownCount",
     "Withdrawal",
 ]

@@ -1,10 +1,32 @@
 """Published records, what they are linked to, and what stays when one is taken down."""
 
+from dataclasses import dataclass
+
 from django.db import models
 from django.db.models import Q
 
 from portal import messages
 from portal.models.filled import filled
+
+SHORT = 80  # characters of a field in short
+
+
+@dataclass(frozen=True)
+class InShort:
+    """The three texts of a record, each to its first sentence or so."""
+
+    facts: str
+    basis: str
+    result: str
+
+
+def shortened(text: str) -> str:
+    """The first line; where that is long, whole sentences as far as they fit, else cut."""
+    line = text.strip().split("\n")[0].strip()
+    if len(line) <= SHORT:
+        return line
+    end = max(line.rfind(mark, 0, SHORT) for mark in "。；")
+    return line[: end + 1] if end > 0 else f"{line[: SHORT - 1]}…"
 
 
 class PublicRecord(models.Model):
@@ -34,6 +56,8 @@ class PublicRecord(models.Model):
     decided_date = models.DateField()
     published_at = models.DateTimeField()
     take_down_date = models.DateField(null=True)
+    # The day said before the term was set anew: another edition of the terms came into force.
+    earlier_take_down_date = models.DateField(null=True)
     correction_note = models.TextField(blank=True)
     corrected_at = models.DateTimeField(null=True)
     record_bytes = models.BinaryField()
@@ -89,6 +113,10 @@ class PublicRecord(models.Model):
     def says_outcome(self) -> bool:
         return self.kind in messages.WITH_OUTCOME
 
+    @property
+    def in_short(self) -> InShort:
+        return InShort(*(shortened(one) for one in (self.facts, self.basis, self.result)))
+
 
 class RecordLink(models.Model):
     """Two records of one matter, such as a problem result and its penalty (D12.1c)."""
@@ -116,9 +144,9 @@ class Withdrawal(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=(Q(ground="annulled") & filled("explanation"))
-                | (~Q(ground="annulled") & Q(explanation="")),
+                condition=(Q(ground__in=messages.EXPLAINED) & filled("explanation"))
+                | (~Q(ground__in=messages.EXPLAINED) & Q(explanation="")),
                 # clause: D12.2b
-                name="withdrawal_explains_an_annulment_only",
+                name="withdrawal_explains_what_does_not_stand",
             )
         ]

@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from portal.messages import COUNTS
-from portal.models import Count, PublicRecord
+from portal.models import Count, PublicRecord, TakedownCount
 from portal.navigation import shown
 from portal.pages import columns
 from portal.records import newest
@@ -29,9 +29,13 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def counts(request: HttpRequest) -> HttpResponse:
-    """The five counts of every organisation (D9)."""
-    rows = list(Count.objects.order_by("organisation_code"))
-    return render(request, "portal/counts.html", {"column": columns.HOME, "rows": rows})
+    """The five counts of every organisation (D9); what was taken down and corrected."""
+    context = {
+        "column": columns.HOME,
+        "rows": list(Count.objects.order_by("organisation_code")),
+        "takedowns": list(TakedownCount.objects.order_by("organisation_code")),
+    }
+    return render(request, "portal/counts.html", context)
 
 
 @require_safe

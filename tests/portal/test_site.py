@@ -23,6 +23,18 @@ def test_the_five_counts_are_shown_with_their_sum(visitor: Client) -> None:
     assert "应公开决定15=公开8+已撤下2+依法不公开1+期限内3+逾期1" in page
 
 
+@pytest.mark.clause("D12.2a", "D12.2b", "D15")
+def test_the_counts_page_says_what_was_taken_down_by_ground_and_what_was_corrected(
+    visitor: Client,
+) -> None:
+    make.send("counts", make.counts())
+    make.send("takedowns", make.takedowns(expired=3, annulled=1, corrected=2))
+
+    page = re.sub(r"<[^>]+>|\s", "", visitor.get("/counts/").content.decode())
+
+    assert "公示期限届满3；原决定被撤销142" in page
+
+
 def test_the_pages_of_the_ledger(visitor: Client) -> None:
     assert visitor.get("/ledger/checkpoint").status_code == 404
     make.send("checkpoint", make.checkpoint())
