@@ -47,6 +47,7 @@ TABLES: tuple[type[Model], ...] = (
     models.Recording,
     models.Deadline,
     models.Result,
+    models.Publication,
 )
 
 

@@ -43,7 +43,10 @@ NAVIGATION = (
             ("wordings", "文书模板"),
         ),
     ),
-    Group("公示", (("publications", "公示信息"), ("error_reports", "群众纠错"))),
+    Group(
+        "公示",
+        (("publications", "公示信息"), ("channels", "公示载体"), ("error_reports", "群众纠错")),
+    ),
     Group(
         "目录",
         (

@@ -29,6 +29,7 @@ from sanxiang.models.cases import (
     Party,
     Secrecy,
 )
+from sanxiang.models.channels import ChannelIssue
 from sanxiang.models.deadlines import (
     Deadline,
     DeadlineChange,
@@ -148,6 +149,7 @@ __all__ = [
     "Case",
     "CaseMember",
     "Certificate",
+    "ChannelIssue",
     "Deadline",
     "DeadlineChange",
     "Deliberation",

@@ -20,6 +20,7 @@ from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.transaction import atomic
 
+from sanxiang.models.channels import CHANNEL_GUARDS
 from sanxiang.models.gates import GATES
 from sanxiang.models.guard import Guard
 from sanxiang.models.meeting_guards import MEETING_GUARDS
@@ -101,6 +102,7 @@ SET_ONCE: Mapping[str, tuple[str, ...]] = {
         "withdrawn_at",
     ),
     "sanxiang_outboxmessage": ("delivered_at",),
+    "sanxiang_channelissue": ("ended_at", "ended_by_id", "corrected_at", "corrected_by_id"),
 }
 
 CUT_SHORT: Mapping[str, tuple[str, ...]] = {
@@ -111,6 +113,7 @@ CUT_SHORT: Mapping[str, tuple[str, ...]] = {
 GUARDS: tuple[Guard, ...] = (
     *GATES,
     *MEETING_GUARDS,
+    *CHANNEL_GUARDS,
     Guard(
         "one_liaison_at_a_time",
         "sanxiang_appointment",
