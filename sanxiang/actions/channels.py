@@ -1,4 +1,4 @@
-"""Putting public records up beside the portal (公示载体, D10), correcting and taking them down."""
+"""Putting public records up beside the portal (公示载体), correcting and taking them down."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Channels beside the portal (公示载体, D10): which there are, who uses them, and what is asked."""
+"""Channels beside the portal (公示载体): which there are, who uses them, and what is asked."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from sanxiang.rules.fields import Field, Kind
 from sanxiang.rules.roles import Role
 from sanxiang.rules.steps import Refusal
 
-CLAUSE = "D10"
+CLAUSE = "D10.4"
 ONLY_THE_OFFICE = "D14"
 MAY_ISSUE = frozenset({Role.PUBLISHING_OFFICE})
 
