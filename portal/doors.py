@@ -12,7 +12,7 @@ from django.db import transaction
 
 from portal.checks import Refused, read
 from portal.inbox import error_reports as error_reports_inbox
-from portal.incoming import counts, error_reports, particulars, records, takedowns
+from portal.incoming import counts, error_reports, lists, particulars, records, takedowns
 from portal.incoming.message import Delivery, Message
 from portal.models import Received
 from portal.surfaces import SURFACES, Answer, Surface, Trace
@@ -35,6 +35,7 @@ MESSAGES: dict[str, Message] = {
     **takedowns.MESSAGES,
     **particulars.MESSAGES,
     **error_reports.MESSAGES,
+    **lists.MESSAGES,
 }
 
 

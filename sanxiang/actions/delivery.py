@@ -33,15 +33,19 @@ def post(kind: str, payload: Mapping[str, Any], *, act: Act | None, at: datetime
     """Puts a message into the outbox, in the transaction of the act it belongs to. What the public
     side would not accept is refused here, where somebody can mend it: a message cannot be changed
     once it is posted, and one that fails stops all that follow."""
-    try:
-        examine(kind, payload)
-    except DoorRefused as refused:
-        raise Refused(
-            [Refusal("D8", f"公示网站不接受：{refused}", "请退回联络员修改后重新整理")]
-        ) from refused
+    refuse_unacceptable(kind, payload, clause="D8")
     return OutboxMessage.objects.create(
         message_id=uuid4(), kind=kind, payload=dict(payload), act=act, created_at=at
     )
+
+
+def refuse_unacceptable(kind: str, payload: Mapping[str, Any], *, clause: str) -> None:
+    """Raises Refused where the public side would not accept the message."""
+    try:
+        examine(kind, payload)
+    except DoorRefused as refused:
+        text, remedy = f"公示网站不接受：{refused}", "请退回联络员修改后重新整理"
+        raise Refused([Refusal(clause, text, remedy)]) from refused
 
 
 def deliver(*, at: datetime) -> int:

@@ -96,6 +96,12 @@ from sanxiang.models.plans import (
     Plan,
     PlanEntry,
 )
+from sanxiang.models.public_lists import (
+    ListConcern,
+    ListIssue,
+    ListStage,
+    ListVersion,
+)
 from sanxiang.models.publications import (
     Publication,
     Result,
@@ -173,6 +179,10 @@ __all__ = [
     "LedgerNode",
     "LedgerPending",
     "LegalQualification",
+    "ListConcern",
+    "ListIssue",
+    "ListStage",
+    "ListVersion",
     "ListedFirm",
     "MajorEntry",
     "MajorList",

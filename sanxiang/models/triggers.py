@@ -23,6 +23,7 @@ from django.db.transaction import atomic
 from sanxiang.models.channels import CHANNEL_GUARDS
 from sanxiang.models.gates import GATES
 from sanxiang.models.guard import Guard
+from sanxiang.models.list_guards import LIST_GUARDS
 from sanxiang.models.meeting_guards import MEETING_GUARDS
 from sanxiang.models.trigger_sql import PREFIX, Dialect, Trigger, dialect_of
 
@@ -91,6 +92,10 @@ APPEND_ONLY: tuple[str, ...] = (
     "sanxiang_drawnfirm",
     "sanxiang_drawrecusal",
     "sanxiang_wording",
+    "sanxiang_listversion",
+    "sanxiang_listconcern",
+    "sanxiang_liststage",
+    "sanxiang_listissue",
 )
 
 SET_ONCE: Mapping[str, tuple[str, ...]] = {
@@ -114,6 +119,7 @@ GUARDS: tuple[Guard, ...] = (
     *GATES,
     *MEETING_GUARDS,
     *CHANNEL_GUARDS,
+    *LIST_GUARDS,
     Guard(
         "one_liaison_at_a_time",
         "sanxiang_appointment",
