@@ -1,21 +1,18 @@
 """Public lists: a version is compiled, goes through its chain, and is made public by the office."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime
-from pathlib import Path
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
 
-from sanxiang.actions import delivery, originals
+from sanxiang.actions import delivery
 from sanxiang.actions.acts import Committed, Deed, Who, already, write
+from sanxiang.actions.list_stages import Answer, Letter, examine, who_in_body
 from sanxiang.actions.refused import Invalid, Refused
 from sanxiang.ledger.entry import EntryRejected, canonical
-from sanxiang.media.scan import NotAScan, Scan
-from sanxiang.media.scan import examine as examine_scan
 from sanxiang.models import (
     ActKind,
     ListConcern,
@@ -25,18 +22,14 @@ from sanxiang.models import (
     Organisation,
     Person,
 )
-from sanxiang.queries import appointments, public_lists
+from sanxiang.queries import public_lists
 from sanxiang.rules import fields
 from sanxiang.rules.fields import FieldError
-from sanxiang.rules.list_chains import Stage
 from sanxiang.rules.public_lists import (
     AGREED,
-    LETTER,
     LISTS,
     MOST_ROWS,
     NOTE,
-    OPINION,
-    RETURNED,
     ListKind,
     against_compiling,
     against_issuing,
@@ -44,34 +37,10 @@ from sanxiang.rules.public_lists import (
 )
 from sanxiang.rules.steps import Refusal
 
+__all__ = ["Answer", "Letter", "compile_version", "examine", "issue"]
+
 Rows = Sequence[Mapping[str, Any]]
 COMPILE, ISSUE = "compile_list", "issue_list"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Letter:
-    """The reply of a body outside (复函) as a scan: a complete file, hashed and on disk."""
-
-    number: str
-    date: str
-    path: Path
-    size: int
-    sha256: str
-    sm3: str
-    file_name: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Answer:
-    """The word of one stage of a version, for one section where the stage asks sections."""
-
-    id: UUID
-    version_id: int
-    stage: str
-    section_id: int | None = None
-    agree: bool
-    opinion: str = ""
-    letter: Letter | None = None
 
 
 # clause: D11.1, D11.2, D11.3, D11.4
@@ -87,7 +56,7 @@ def compile_version(  # noqa: PLR0913 - what a version is, each named at the cal
 ) -> ListVersion:
     """A new version with the rows as they are to be public. Raises Refused or Invalid."""
     this = LISTS[kind]
-    who = _who(organisation, by, at)
+    who = who_in_body(organisation, by, at)
     if found := against_compiling(this, (post.role for post in who.posts)):
         raise Refused(found)
     values, errors = fields.check([NOTE], {"note": note})
@@ -139,63 +108,6 @@ def compile_version(  # noqa: PLR0913 - what a version is, each named at the cal
         return made
 
 
-def examine(answer: Answer, *, by: Person, at: datetime) -> ListStage:
-    """One stage agrees to a version or sends it back. Raises Refused or Invalid."""
-    version = public_lists.version(answer.version_id)
-    step = f"list_stage.{answer.stage}"
-    scan = _examined(answer.letter)  # outside the transaction: it may take its time
-    with transaction.atomic():
-        Organisation.objects.select_for_update().get(pk=version.organisation_id)
-        if act := already(answer.id, who=by, step=step):
-            return act.list_stages.get()
-        version = public_lists.version(answer.version_id)
-        stage = _stage(version, answer)
-        on = timezone.localdate(at)
-        if found := public_lists.against_examining(version, stage, answer.section_id, by=by, on=on):
-            raise Refused(found)
-        said = _said(stage, answer, on=on)
-        letter, committed = answer.letter, _committed(answer.letter)
-        act = write(
-            Deed(
-                id=answer.id,
-                kind=ActKind.APPROVE if answer.agree else ActKind.RETURN,
-                step=step,
-                clause=LISTS[version.kind].clause,
-                data={
-                    "kind": version.kind,
-                    "number": version.number,
-                    "stage": stage.name,
-                    "section": answer.section_id,
-                    **said,
-                    "sha256": version.sha256,
-                },
-                about=version.compiled,
-                in_dossier=False,
-                objects=committed,
-            ),
-            who=_who(version.organisation, by, at, above=True),
-            organisation=version.organisation,
-            case=None,
-        )
-        made = ListStage.objects.create(
-            version=version,
-            stage=stage.name,
-            section_id=answer.section_id,
-            result=AGREED if answer.agree else RETURNED,
-            opinion=said["opinion"],
-            letter_number=said.get("letter_number", ""),
-            letter_date=date.fromisoformat(said["letter_date"]) if letter else None,
-            letter_sha256=letter.sha256 if letter else "",
-            letter_name=letter.file_name[-200:] if letter else "",
-            letter_media_type=scan.media_type if scan else "",
-            act=act,
-            at=at,
-        )
-        if letter:
-            originals.settle(letter.path, sha256=letter.sha256)
-        return made
-
-
 # clause: D14 (nobody but the office)
 def issue(version_id: int, *, id: UUID, by: Person, at: datetime) -> ListIssue:
     """Makes a version public that went through its whole chain. Raises Refused."""
@@ -205,7 +117,7 @@ def issue(version_id: int, *, id: UUID, by: Person, at: datetime) -> ListIssue:
         if act := already(id, who=by, step=ISSUE):
             return act.list_issue
         version = public_lists.version(version_id)
-        this, who = LISTS[version.kind], _who(version.organisation, by, at)
+        this, who = LISTS[version.kind], who_in_body(version.organisation, by, at)
         progress = public_lists.progress_of(version)
         if found := against_issuing(progress, (post.role for post in who.posts)):
             raise Refused(found)
@@ -228,14 +140,6 @@ def issue(version_id: int, *, id: UUID, by: Person, at: datetime) -> ListIssue:
         payload = _payload(this, version.organisation, version.number, version.rows, at)
         delivery.post("list", payload, act=act, at=at)
         return issued
-
-
-def _who(organisation: Organisation, by: Person, at: datetime, *, above: bool = False) -> Who:
-    """The posts that count: those of the body, and for a stage those of the bureau above it."""
-    bodies = {organisation.pk, organisation.parent_id if above else None}
-    held = appointments.posts_of(by, on=timezone.localdate(at))
-    posts = tuple(post for post in held if post.organisation_id in bodies)
-    return Who(person=by, posts=posts, at=at)
 
 
 def _content(rows: Rows) -> Committed:
@@ -299,51 +203,3 @@ def _concern(version: ListVersion, before: Rows, who: Who) -> None:
             act=version.compiled,
             at=who.at,
         )
-
-
-def _stage(version: ListVersion, answer: Answer) -> Stage:
-    stage = LISTS[version.kind].chain.stage(answer.stage)
-    if stage is None or stage.each_section == (answer.section_id is None):
-        raise ListStage.DoesNotExist
-    return stage
-
-
-def _said(stage: Stage, answer: Answer, *, on: date) -> dict[str, Any]:
-    """The opinion, needed where the version goes back, and the number and day of the letter."""
-    asked = [OPINION] if not answer.agree else [replace(OPINION, required=False)]
-    given: dict[str, Any] = {"opinion": answer.opinion}
-    if stage.body:
-        asked += LETTER
-    if answer.letter:
-        given |= {"number": answer.letter.number, "date": answer.letter.date}
-    values, errors = fields.check(asked, given)
-    if stage.body and answer.letter is None:
-        errors = [FieldError("file", "请上传复函的扫描件")]
-    elif answer.letter and not stage.body:
-        errors = [FieldError("file", "这个环节在本单位办理，不登记复函")]
-    elif values.get("date", "") > on.isoformat():
-        errors.append(FieldError("date", "复函日期：晚于今天，请核对"))
-    if errors:
-        raise Invalid(errors)
-    said = {"opinion": values["opinion"]}
-    if answer.letter:
-        said |= {
-            "letter_number": values["number"],
-            "letter_date": values["date"],
-            "letter_sha256": answer.letter.sha256,
-        }
-    return said
-
-
-def _examined(letter: Letter | None) -> Scan | None:
-    try:
-        return examine_scan(letter.path) if letter else None
-    except NotAScan as reason:
-        raise Invalid([FieldError("file", str(reason))]) from None
-
-
-def _committed(letter: Letter | None) -> tuple[Committed, ...]:
-    if letter is None:
-        return ()
-    kept = Committed(type="letter", size=letter.size, sha256=letter.sha256, sm3=letter.sm3)
-    return (kept,)
