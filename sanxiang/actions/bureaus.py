@@ -41,7 +41,7 @@ def _organisation(plan: BureauPlan, parent: Organisation | None, made: list[str]
         _, is_new = Section.objects.get_or_create(
             organisation=organisation,
             name=section.name,
-            defaults={"kind": section.kind, "duties": section.duties},
+            defaults={"kind": section.kind, "duties": section.duties, "area": section.area},
         )
         if is_new:
             made.append(f"{organisation.name} {section.name}")

@@ -1,6 +1,6 @@
 """Importing a list of an organisation from Excel: whole or not at all, the newest in force."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, BinaryIO
@@ -11,10 +11,11 @@ from django.utils import timezone
 
 from sanxiang.actions.acts import Committed, Deed, Who, already, write
 from sanxiang.actions.refused import Refused
-from sanxiang.actions.workbooks import content_of, rows_of
+from sanxiang.actions.workbooks import ImportErrors, content_of, rows_of
 from sanxiang.models import ActKind, Organisation, Person
 from sanxiang.queries import appointments
 from sanxiang.rules.columns import Layout
+from sanxiang.rules.sheets import RowError
 from sanxiang.rules.steps import Refusal
 from sanxiang.rules.text import clean
 
@@ -25,7 +26,7 @@ BATCH = 500
 class ListKind:
     """A list that can be imported. Its model has organisation, act_id, imported_at, file_name and
     file_sha256; a row belongs to it by the field `belongs`. `counted` names the number of rows in
-    the act, `object` the file in the ledger."""
+    the act, `object` the file in the ledger; `errors` finds what does not fit the other lists."""
 
     layout: Layout
     step: str
@@ -36,6 +37,7 @@ class ListKind:
     lists: type[models.Model]
     rows: type[models.Model]
     belongs: str
+    errors: Callable[[Organisation, Sequence[dict[str, Any]]], list[RowError]] = lambda *given: []
 
 
 def import_list(  # noqa: PLR0913 - what an upload brings, each named at the call
@@ -62,6 +64,8 @@ def import_list(  # noqa: PLR0913 - what an upload brings, each named at the cal
         if act := already(id, who=by, step=kind.step):
             return lists.get(act_id=act.id)
         _refuse_the_same(kind, organisation, digests)
+        if errors := kind.errors(organisation, rows):
+            raise ImportErrors(errors)
         deed = Deed(
             id=id,
             kind=ActKind.MANAGE,

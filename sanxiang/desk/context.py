@@ -53,6 +53,7 @@ NAVIGATION = (
             ("items", "执法事项"),
             ("major_catalogue", "重大决定目录"),
             ("benchmarks", "裁量基准"),
+            ("guides", "服务指南"),
             ("standard_questions", "标准问题"),
             ("procedures", "程序"),
         ),

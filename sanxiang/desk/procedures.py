@@ -32,7 +32,7 @@ def detail(request: HttpRequest, name: str) -> HttpResponse:
     """The edition for new cases, or the one the address asks for."""
     in_use = _in_use(request, name)
     shown = _edition(name, request.GET.get("edition", in_use.version))
-    drawn = charts.rows(shown, procedures.TITLES)
+    steps = outline(shown, procedures.TITLES)
     return render(
         request,
         "procedures/detail.html",
@@ -42,8 +42,8 @@ def detail(request: HttpRequest, name: str) -> HttpResponse:
             "editions": editions_of(name),
             "width": charts.WIDTH,
             # Made of our own steps by rules/charts.py, which escapes every text.
-            "rows": [(row.height, mark_safe(row.body)) for row in drawn],
-            "steps": outline(shown, procedures.TITLES),
+            "rows": [(row.height, mark_safe(row.body)) for row in charts.rows(steps)],
+            "steps": steps,
         },
     )
 

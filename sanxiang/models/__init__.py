@@ -45,6 +45,7 @@ from sanxiang.models.draws import (
     DrawRecusal,
     DrawSeed,
 )
+from sanxiang.models.guides import Guide, GuideList
 from sanxiang.models.items import (
     Item,
     ItemList,
@@ -169,6 +170,8 @@ __all__ = [
     "ErrorReport",
     "FileOrigin",
     "FirmList",
+    "Guide",
+    "GuideList",
     "HolidayNotice",
     "IssuedNumber",
     "Item",

@@ -36,6 +36,7 @@ class Section(models.Model):
     name = models.CharField(max_length=60)
     kind = models.CharField(max_length=12, choices=SectionKind)
     duties = models.TextField(blank=True)
+    area = models.CharField(max_length=200, blank=True)  # 执法区域; empty: all of the body's
 
     class Meta:
         constraints = [

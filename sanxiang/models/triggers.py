@@ -85,6 +85,8 @@ APPEND_ONLY: tuple[str, ...] = (
     "sanxiang_majorentry",
     "sanxiang_spotlist",
     "sanxiang_spotitem",
+    "sanxiang_guidelist",
+    "sanxiang_guide",
     "sanxiang_firmlist",
     "sanxiang_listedfirm",
     "sanxiang_draw",

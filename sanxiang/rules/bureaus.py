@@ -25,6 +25,7 @@ class SectionPlan:
     name: str
     kind: str
     duties: str
+    area: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,4 +84,9 @@ def _section(given: Any, where: str, errors: list[str]) -> SectionPlan:
         errors.append(f"{where}.name：请填写 1 至 60 个字")
     if kind not in SECTION_KINDS:
         errors.append(f"{where}.kind：请填写 {'、'.join(SECTION_KINDS)} 之一")
-    return SectionPlan(name=name, kind=kind, duties=clean(str(table.get("duties", ""))))
+    return SectionPlan(
+        name=name,
+        kind=kind,
+        duties=clean(str(table.get("duties", ""))),
+        area=clean(str(table.get("area", "")))[:200],
+    )

@@ -5,13 +5,12 @@ As wide as a phone; each step is a picture of its own, so that a long chart brea
 when it is printed. Only attributes, no style sheet: the desk's pages allow none.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import escape
 
-from sanxiang.rules.clauses import CLAUSES, cited
-from sanxiang.rules.outline import Outline, outline
-from sanxiang.rules.steps import Procedure
+from sanxiang.rules.clauses import CLAUSES
+from sanxiang.rules.outline import Outline
 
 WIDTH, EDGE, INSET, SPINE = 390, 8, 52, 26
 GAP, PAD, TITLE, LINE = 22, 10, 24, 20
@@ -29,52 +28,58 @@ class Drawn:
     body: str
 
 
-def chart(procedure: Procedure, titles: Mapping[str, str]) -> str:
+def chart(title: str, version: str, steps: Sequence[Outline]) -> str:
     """The whole chart as one file."""
     at, parts = 0, []
-    for drawn in rows(procedure, titles):
+    for drawn in rows(steps):
         parts.append(f'<g transform="translate(0 {at})">\n{drawn.body}\n</g>')
         at += drawn.height
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {at + EDGE}" '
         f'width="{WIDTH}" height="{at + EDGE}" role="img" font-family="{FONT}">'
     )
-    name = f"<title>{escape(procedure.title)}流程图（{escape(procedure.version)}）</title>"
+    name = f"<title>{escape(title)}流程图（{escape(version)}）</title>"
     return "\n".join([head, name, *parts, "</svg>", ""])
 
 
-def rows(procedure: Procedure, titles: Mapping[str, str]) -> list[Drawn]:
+def rows(steps: Sequence[Outline]) -> list[Drawn]:
     """Each step as a picture; put below each other they are the chart."""
-    steps = outline(procedure, titles)
-    last = max(at for at, one in enumerate(steps) if not one.branch)
+    last = max((at for at, one in enumerate(steps) if not one.branch), default=0)
     found: list[Drawn] = []
+    follows = {one.title: one.after for one in steps}
     main: Outline | None = None
     for at, one in enumerate(steps):
-        leads = main is None or main.step.name in _before(procedure, one.step.name)
-        if main and one.step.after == (main.step.name,):
-            one = replace(one, after=())  # the line from the box above says it
-        found.append(_row(procedure, one, first=at == 0, leads=leads, below=at < last))
+        leads = main is None or main.title in _before(follows, one.title)
+        shown = one
+        if main and one.after == (main.title,):
+            shown = replace(one, after=())  # the line from the box above says it
+        found.append(_row(shown, first=at == 0, leads=leads, below=at < last))
         main = main if one.branch else one
     return found
 
 
-def _before(procedure: Procedure, name: str) -> set[str]:
+def _before(follows: Mapping[str, tuple[str, ...]], title: str) -> set[str]:
     """The steps that must have been taken, directly or through others."""
-    direct = set(procedure.step(name).after)
-    return direct.union(*(_before(procedure, earlier) for earlier in direct))
+    found: set[str] = set()
+    waiting = list(follows[title])
+    while waiting:
+        one = waiting.pop()
+        if one not in found:
+            found.add(one)
+            waiting += follows.get(one, ())
+    return found
 
 
-def _row(procedure: Procedure, one: Outline, *, first: bool, leads: bool, below: bool) -> Drawn:
+def _row(one: Outline, *, first: bool, leads: bool, below: bool) -> Drawn:
     left = INSET if one.branch else EDGE
     texts = list(_texts(one, WIDTH - EDGE - left - 2 * PAD))
     height = PAD + TITLE + LINE * len(texts) + PAD // 2
     gap = EDGE if first else GAP
-    strong = one.step.name == procedure.settled_by
     parts = [f"<title>{escape(_said(one))}</title>"]
     if not first:
         parts += _line(one, gap, gap + height, leads=leads, below=below)
-    parts.append(_box(left, gap, height, branch=one.branch, strong=strong))
-    if one.step.many:
+    parts.append(_box(left, gap, height, branch=one.branch, strong=one.settles))
+    if one.many:
         parts.append(_box(left + 4, gap + height, 0, branch=one.branch, strong=False))
     parts.append(_text(left + PAD, gap + PAD + LARGE - 2, _title(one), LARGE, INK, bold=True))
     for number, (mark, text) in enumerate(texts):
@@ -84,19 +89,19 @@ def _row(procedure: Procedure, one: Outline, *, first: bool, leads: bool, below:
 
 
 def _title(one: Outline) -> str:
-    return one.step.title + ("（需要时）" if one.branch else "")
+    return one.title + ("（需要时）" if one.branch else "")
 
 
 def _said(one: Outline) -> str:
     """What a reader hears, or sees over the box."""
-    clause = CLAUSES.get(one.step.clause)
-    return f"{one.step.title}：{clause.summary}" if clause else one.step.title
+    clause = CLAUSES.get(one.clause)
+    return f"{one.title}：{clause.summary}" if clause else one.title
 
 
 def _texts(one: Outline, width: int) -> Iterable[tuple[str, str]]:
     """Mark and text of each line in the box; a text that goes on has no mark of its own."""
     said = [
-        ("", f"{cited(one.step.clause)}　{one.takers}"),
+        ("", f"{one.basis}　{one.takers}"),
         ("后", f"先办{'、'.join(one.after)}" if one.after else ""),
         ("批", one.approval),
         ("文", f"《{one.paper}》" if one.paper else ""),

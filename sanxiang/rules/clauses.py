@@ -94,6 +94,14 @@ def clause(name: str) -> Clause:
     return CLAUSES[name]
 
 
+def cited_in_full(name: str) -> str:
+    """How a clause is named to the public, who know no ids: every source by name and article."""
+    article = re.fullmatch(r"[DRL](\d+).*", name)
+    if article is None or name not in CLAUSES:
+        return cited(name)
+    return f"{CLAUSES[name].source.strip('《》')}第{article[1]}条"
+
+
 def labelled(measure: str, article: int) -> tuple[tuple[str, str], ...]:
     """The list an article of a measure makes, as (clause id, label), in the register's order."""
     found = [one for one in CLAUSES.values() if one.id.startswith(f"{measure}{article}.")]

@@ -2,9 +2,10 @@
 and recordings. The chart, the list and the comparison of editions are made from it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sanxiang.rules.approvals import CHAINS
+from sanxiang.rules.clauses import cited, cited_in_full
 from sanxiang.rules.recordings import REQUIREMENTS, Requirement
 from sanxiang.rules.roles import ROLE_NAMES
 from sanxiang.rules.steps import Procedure, Step, takers
@@ -15,11 +16,15 @@ KINDS_OF_RECORDING = {"photo": "照片", "video": "录像", "audio": "录音"}
 
 @dataclass(frozen=True, kw_only=True)
 class Outline:
-    """One step in words; empty where it has none. `branch` is a step taken only when needed."""
+    """One step in words; empty where it has none. `branch` is a step taken only when needed,
+    `settles` the one that decides; `after` has the titles of the steps before it."""
 
-    step: Step
-    branch: bool
+    title: str
+    basis: str  # its clause, as cited to a reader
     takers: str
+    branch: bool
+    many: bool
+    settles: bool
     after: tuple[str, ...]
     approval: str
     paper: str
@@ -28,6 +33,9 @@ class Outline:
     stands_still: tuple[str, ...]
     recordings: tuple[str, ...]
     opens: str = ""
+    clause: str = ""  # its id
+    form: str = ""  # the kind of its paper
+    hint: str = ""
 
 
 def outline(procedure: Procedure, titles: Mapping[str, str]) -> list[Outline]:
@@ -36,11 +44,24 @@ def outline(procedure: Procedure, titles: Mapping[str, str]) -> list[Outline]:
     return [_outline(procedure, step, titles) for step in procedure.steps]
 
 
+# clause: D5.4
+def public_outline(procedure: Procedure, titles: Mapping[str, str]) -> list[Outline]:
+    """The steps the public is told of: all but those that only some posts may learn of."""
+    return [
+        replace(_outline(procedure, step, titles), basis=cited_in_full(step.clause))
+        for step in procedure.steps
+        if not step.known_to
+    ]
+
+
 def _outline(procedure: Procedure, step: Step, titles: Mapping[str, str]) -> Outline:
     return Outline(
-        step=step,
-        branch=step.optional,
+        title=step.title,
+        basis=cited(step.clause),
         takers=takers(step),
+        branch=step.optional,
+        many=step.many,
+        settles=step.name == procedure.settled_by,
         after=tuple(procedure.step(name).title for name in step.after),
         approval=_approval(step.approval),
         paper=titles[step.paper] if step.paper else "",
@@ -51,6 +72,9 @@ def _outline(procedure: Procedure, step: Step, titles: Mapping[str, str]) -> Out
             _recording(one) for one in REQUIREMENTS.get(procedure.name, ()) if one.step == step.name
         ),
         opens=titles[step.opens] if step.opens else "",
+        clause=step.clause,
+        form=step.paper,
+        hint=step.hint,
     )
 
 

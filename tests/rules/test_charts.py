@@ -1,18 +1,29 @@
 """The chart of every procedure: each step once, in order, all it has to say, within its width."""
 
 import re
+from collections.abc import Mapping
 from html import unescape
 from xml.etree import ElementTree
 
 import pytest
 
 from sanxiang.queries.procedures import TITLES
-from sanxiang.rules.charts import EDGE, WIDTH, chart, rows
+from sanxiang.rules import charts
+from sanxiang.rules.charts import EDGE, WIDTH, Drawn
 from sanxiang.rules.clauses import cited
 from sanxiang.rules.outline import outline
 from sanxiang.rules.procedures import PROCEDURES
 from sanxiang.rules.roles import Role
 from sanxiang.rules.steps import Procedure, Step, of_role
+
+
+def rows(procedure: Procedure, titles: Mapping[str, str]) -> list[Drawn]:
+    return charts.rows(outline(procedure, titles))
+
+
+def chart(procedure: Procedure, titles: Mapping[str, str]) -> str:
+    return charts.chart(procedure.title, procedure.version, outline(procedure, titles))
+
 
 EVERY = pytest.mark.parametrize("procedure", PROCEDURES.values(), ids=list(PROCEDURES))
 SVG = "{http://www.w3.org/2000/svg}"

@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from sanxiang import env
 from sanxiang.queries.procedures import TITLES
 from sanxiang.rules.charts import chart
+from sanxiang.rules.outline import outline
 from sanxiang.rules.procedures import PROCEDURES
 
 FOLDER = Path("docs", "procedures")
@@ -25,7 +26,10 @@ class Command(BaseCommand):
         parser.add_argument("--root", type=Path, default=env.ROOT, help="源代码所在目录")
 
     def handle(self, *, root: Path, **options: Any) -> None:
-        wanted = {f"{one.name}.svg": chart(one, TITLES) for one in PROCEDURES.values()}
+        wanted = {
+            f"{one.name}.svg": chart(one.title, one.version, outline(one, TITLES))
+            for one in PROCEDURES.values()
+        }
         folder = root / FOLDER
         if options["write"]:
             folder.mkdir(parents=True, exist_ok=True)

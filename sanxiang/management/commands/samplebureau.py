@@ -20,6 +20,7 @@ class Command(BaseCommand):
         samplecatalogue.set_up(bureau, at=at)
         samplecatalogue.set_up_benchmarks(bureau, at=at)
         samplespots.set_up(bureau, at=at)
+        samplecatalogue.set_up_guides(bureau, at=at)
         lines = dict.fromkeys(
             f"  {post.username:<11}{post.name}  {post.section}{ROLE_NAMES[post.role]}"
             for post in people.posts()
