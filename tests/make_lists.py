@@ -12,12 +12,14 @@ from sanxiang.actions.public_lists import Answer, Letter, compile_version, exami
 from sanxiang.models import ListStage, ListVersion, Organisation, Section
 from sanxiang.queries import originals, public_lists
 from sanxiang.rules.list_chains import Stage
+from sanxiang.rules.list_columns import IDENTITY
 from sanxiang.rules.public_lists import LISTS
 from tests import make
+from tests.make_list_rows import row
 
 ROWS = [
-    {"number": 1, "name": "工业节能监察", "section": "节能监察科"},
-    {"number": 2, "name": "食盐经营检查", "section": "盐业管理科"},
+    row("items", number=1, name="工业节能监察", section="节能监察科"),
+    row("items", number=2, name="食盐经营检查", section="盐业管理科"),
 ]
 # Who compiles each kind in the sample bureau, and who takes each stage (of a section).
 COMPILERS = {"items": "kezhang", "spot_items": "kezhang"}
@@ -33,6 +35,16 @@ def section(name: str) -> Section:
     return Section.objects.get(organisation=bureau(), name=name)
 
 
+def rows_of(kind: str) -> list[dict[str, Any]]:
+    """Two rows of a list, one of each enforcing section where its rows name sections."""
+    if kind == "items":
+        return ROWS
+    named = [{IDENTITY[kind][-1]: one["name"]} for one in ROWS]
+    if "section" in row(kind):
+        named = [this | {"section": one["section"]} for this, one in zip(named, ROWS, strict=True)]
+    return [row(kind, **this) for this in named]
+
+
 def compiled(
     kind: str = "items",
     rows: list[dict[str, Any]] | None = None,
@@ -43,7 +55,7 @@ def compiled(
 ) -> ListVersion:
     return compile_version(
         kind,
-        ROWS if rows is None else rows,
+        rows_of(kind) if rows is None else rows,
         changes.pop("note", "按现行规定编制。"),
         id=changes.pop("id", uuid4()),
         organisation=changes.pop("organisation", None) or bureau(),

@@ -119,6 +119,18 @@ def checkpoint(size: int = 42) -> dict[str, Any]:
     }
 
 
+def edition(kind: str, rows: list[dict[str, Any]], **given: Any) -> dict[str, Any]:
+    """An issued version of a list."""
+    return {
+        "organisation_code": "532300",
+        "organisation_name": "示例州工业和信息化局",
+        "kind": kind,
+        "version": 1,
+        "issued_at": "2026-03-12T09:00:00+08:00",
+        "rows": rows,
+    } | given
+
+
 def site() -> dict[str, Any]:
     return {
         "bureau_name": "示例州工业和信息化局",

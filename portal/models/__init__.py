@@ -6,7 +6,7 @@ by the pages, and `inbox` hands that to the inside. Django finds the tables thro
 
 from portal.models.counts import Count, Organisation
 from portal.models.inbox import Attempt, ErrorReport
-from portal.models.lists import ListEdition
+from portal.models.lists import ListEdition, ListRow
 from portal.models.particulars import Checkpoint, HolidayYear, PaperCode, Site
 from portal.models.received import Received
 from portal.models.records import PublicRecord, RecordLink, Withdrawal
@@ -19,6 +19,7 @@ __all__ = [
     "ErrorReport",
     "HolidayYear",
     "ListEdition",
+    "ListRow",
     "Organisation",
     "PaperCode",
     "PublicRecord",

@@ -14,7 +14,7 @@ from sanxiang.models import Act, LedgerEntry, ListIssue, ListStage, ListVersion
 from sanxiang.queries import originals, public_lists
 from sanxiang.rules.list_chains import Stage
 from sanxiang.rules.public_lists import LISTS
-from tests import make, make_lists
+from tests import make, make_list_rows, make_lists
 
 pytestmark = pytest.mark.django_db
 LEFT_OUT = [
@@ -22,7 +22,8 @@ LEFT_OUT = [
     for kind in LISTS.values()
     for stage in kind.chain.stages
 ]
-CHANGED = [*make_lists.ROWS, {"number": 3, "name": "重点用能单位检查", "section": "节能监察科"}]
+ADDED = make_list_rows.row("items", number=3, name="重点用能单位检查", section="节能监察科")
+CHANGED = [*make_lists.ROWS, ADDED]
 
 
 def published(version: ListVersion, by: str = "xiaozu") -> ListIssue:
@@ -72,8 +73,10 @@ def test_the_public_side_gets_the_rows_and_keeps_every_edition() -> None:
 
 @pytest.mark.clause("D11.1")
 def test_only_the_sections_whose_rows_change_are_asked_again() -> None:
-    make_lists.issued("guides")
-    version = make_lists.compiled("guides", CHANGED)
+    rows = make_lists.rows_of("guides")
+    make_lists.issued("guides", rows)
+    added = make_list_rows.row("guides", item="重点用能单位检查", section="节能监察科")
+    version = make_lists.compiled("guides", [*rows, added])
 
     assert [concern.section.name for concern in version.concerns.all()] == ["节能监察科"]
 
@@ -205,7 +208,7 @@ def test_rows_that_cannot_be_kept_are_refused(rows: list[dict[str, object]], tex
 
 def test_what_the_public_side_would_not_take_is_not_even_compiled() -> None:
     with pytest.raises(Refused, match="含有手机号码，不得公开"):
-        make_lists.compiled("contacts", [{"phone": "13800000000"}])
+        make_lists.compiled("contacts", [make_list_rows.row("contacts", phone="13800000000")])
 
 
 @pytest.mark.clause("own/one-writer")

@@ -40,3 +40,16 @@ def key_of(kind: str, row: Mapping[str, Any]) -> str:
     """The short name of a row in an address: the same in every version that still has the row."""
     said = "\n".join(str(row[name]) for name in IDENTITY[kind])
     return sha256(said.encode()).hexdigest()[:KEY_LENGTH]
+
+
+# What a visitor finds a row by.
+SEARCHED: Mapping[str, tuple[str, ...]] = {
+    "officers": ("name", "certificate", "section"),
+    "sections": ("section", "duties"),
+    "items": ("name", "basis", "measure", "body"),
+    "spot_items": ("name", "field", "basis", "object"),
+    "charts": ("title",),
+    "guides": ("item", "basis", "section", "conditions"),
+    "documents": ("name", "number", "issuer"),
+    "contacts": ("name", "power"),
+}
