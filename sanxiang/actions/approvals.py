@@ -54,7 +54,7 @@ def decide_approval(verdict: Verdict, *, by: Person, at: datetime) -> Act:
         if verdict.agree and is_last(approval):
             _refuse_overtaken(procedure_of(case), approval.act, facts)
         act = _write(approval, verdict, _Decision(case, step, who, opinion, facts))
-        next_steps.refresh(case, by=by, at=at)
+        next_steps.refresh(case, by=by, at=at, before=facts)
         return act
 
 

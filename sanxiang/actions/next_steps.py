@@ -6,15 +6,20 @@ from django.utils import timezone
 
 from sanxiang.actions import reviews
 from sanxiang.models import Act, ActKind, Case, NextStep, Person
-from sanxiang.queries.facts import facts_of
+from sanxiang.queries.facts import facts_after, facts_of
 from sanxiang.queries.procedures import procedure_of
+from sanxiang.rules.facts import CaseFacts
 from sanxiang.rules.steps import notes, wanted
 
 
-def refresh(case: Case, *, by: Person, at: datetime) -> None:
-    """Rewrites the next steps of a case. Runs inside the act's transaction."""
+def refresh(case: Case, *, by: Person, at: datetime, before: CaseFacts | None = None) -> None:
+    """Rewrites the next steps of a case. Runs inside the act's transaction; `before` are the facts
+    this person had when it began."""
     procedure = procedure_of(case)
-    facts = facts_of(case, actor=by, on=timezone.localdate(at))
+    if before:
+        facts = facts_after(before, case, actor=by)
+    else:
+        facts = facts_of(case, actor=by, on=timezone.localdate(at))
     reviews.keep_screening(case, facts)
     NextStep.objects.filter(case=case).delete()
     NextStep.objects.bulk_create(

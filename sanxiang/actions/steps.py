@@ -54,7 +54,7 @@ def take_step(case_id: int, submission: Submission, *, by: Person, at: datetime)
         taken = Taken(case=case, facts=facts, data=data, protected=protected, who=who)
         act = _act(step, submission, taken)
         drafts.discard_draft(case, step.name, by=by)
-        next_steps.refresh(case, by=by, at=at)
+        next_steps.refresh(case, by=by, at=at, before=facts)
         return act
 
 

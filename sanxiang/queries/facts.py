@@ -1,15 +1,13 @@
 """The facts of a case that rules look at, read in a constant number of queries."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import QuerySet
 from django.utils import timezone
 
 from sanxiang.models import (
-    Act,
-    ActKind,
     Case,
     Certificate,
     Deadline,
@@ -22,6 +20,7 @@ from sanxiang.queries import (
     appointments,
     benchmarks,
     draws,
+    interviews,
     items,
     meetings,
     screenings,
@@ -42,7 +41,6 @@ from sanxiang.rules.facts import (
     DrawnFact,
     ItemFact,
     OfficerFact,
-    OtherInterview,
 )
 from sanxiang.rules.roles import Role
 
@@ -57,13 +55,8 @@ def facts_of(
     if case.parent_id:
         origin = known.select_related("party").filter(pk=case.parent_id).first()
     records = records_of([case, origin] if origin else [case])
-    record = records[case.pk]
-    acting = _named(record.acts)
+    acting = _named(records[case.pk].acts)
     people, choosable = _people(case, actor, on, acting)
-    review = review_fact(case)
-    setting = meetings.setting(case.organisation_id) if review else None
-    publications = list(Publication.objects.filter(result__case=case).order_by("act__position"))
-    public = [p for p in publications if p.published_at and not p.withdrawn_at]
     return CaseFacts(
         on=on,
         now=now,
@@ -71,23 +64,12 @@ def facts_of(
         opened_date=timezone.localdate(case.opened_at),
         party_name=case.party.name,
         party_is_person=case.party.kind == "person",
-        party={name: getattr(case.party, name) for name in PARTY},
-        acts=record.acts,
+        party=_party(case),
         officers={pk: person for pk, person in people.items() if pk in choosable},
         handlers={pk: person for pk, person in people.items() if pk in acting},
-        papers=record.papers,
-        recordings=record.recordings,
-        review=review,
-        meetings=meetings.hearing(case) if review else (),
-        first_reading=setting.first_reading if setting else True,
-        quorum_percent=setting.quorum_percent if setting else 0,
-        **screenings.what_makes_it_major(case, on),
+        **_written(case, records[case.pk], on),
         item=_item(case, on),
-        deadlines=_deadlines(case),
-        publication=_publication_state(publications),
-        is_public=bool(public),
-        take_down_date=public[-1].take_down_date if public else None,
-        other_interviews=_interviews(case, known) if beside else (),
+        other_interviews=interviews.beside(case, known) if beside else (),
         elsewhere=presences(case, known=known) if beside else (),
         origin=_origin_facts(origin, records[origin.pk], people, on) if origin else None,
         word=procedure_of(case).number_word,
@@ -97,6 +79,50 @@ def facts_of(
         follows=case.parent.number if case.parent else "",
         **_frequency(case, on),
     )
+
+
+def facts_after(before: CaseFacts, case: Case, *, actor: Person) -> CaseFacts:
+    """The facts for the same person once an act was written, nothing of other cases among them:
+    only what an act can change is read again."""
+    record = records_of([case])[case.pk]
+    known = {**before.officers, **before.handlers}
+    acting = _named(record.acts)
+    if before.party != _party(case) or not acting <= known.keys():
+        return facts_of(case, actor=actor, on=before.on)
+    return replace(
+        before,
+        now=None,
+        handlers={pk: person for pk, person in known.items() if pk in acting},
+        other_interviews=(),
+        elsewhere=(),
+        **_written(case, record, before.on),
+    )
+
+
+def _party(case: Case) -> dict[str, Any]:
+    return {name: getattr(case.party, name) for name in PARTY}
+
+
+def _written(case: Case, record: CaseRecord, on: date) -> dict[str, Any]:
+    """What acts write down of a case, as CaseFacts names it."""
+    review = review_fact(case)
+    setting = meetings.setting(case.organisation_id) if review else None
+    publications = list(Publication.objects.filter(result__case=case).order_by("act__position"))
+    public = [p for p in publications if p.published_at and not p.withdrawn_at]
+    return {
+        "acts": record.acts,
+        "papers": record.papers,
+        "recordings": record.recordings,
+        "review": review,
+        "meetings": meetings.hearing(case) if review else (),
+        "first_reading": setting.first_reading if setting else True,
+        "quorum_percent": setting.quorum_percent if setting else 0,
+        **screenings.what_makes_it_major(case, on),
+        "deadlines": _deadlines(case),
+        "publication": _publication_state(publications),
+        "is_public": bool(public),
+        "take_down_date": public[-1].take_down_date if public else None,
+    }
 
 
 def officer_fact(person: Person) -> OfficerFact:
@@ -242,31 +268,3 @@ def _publication_state(publications: Sequence[Publication]) -> str:
 
 
 PARTY = ("kind", "name", "code", "address", "representative", "phone")
-INTERVIEW = ("place", "interviewee", "officers", "began_at", "ended_at")
-
-
-def _interviews(case: Case, cases: QuerySet[Case]) -> tuple[OtherInterview, ...]:
-    """Every interview of the organisation by its newest record; only the values that can clash
-    are read."""
-    acts = Act.objects.filter(
-        organisation=case.organisation_id,
-        kind=ActKind.STEP,
-        step="interview",
-        paper__replaced_by=None,
-    ).order_by("-entered_at")
-    rows = acts.values_list(
-        "case", "paper__number", "case__number", *(f"data__{name}" for name in INTERVIEW)
-    )
-    known = set(cases.filter(pk__in=acts.order_by().values("case")).values_list("pk", flat=True))
-    return tuple(
-        OtherInterview(
-            record=record,
-            case=number if case_id in known else "",
-            place=place,
-            interviewee=interviewee,
-            officers=frozenset(map(int, officers)),
-            began=began,
-            ended=ended,
-        )
-        for case_id, record, number, place, interviewee, officers, began, ended in rows
-    )
