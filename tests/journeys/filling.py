@@ -67,6 +67,9 @@ def fill(form: Locator, values: Mapping[str, Any]) -> None:
     """Each value into the control of that name; officers are given by username, and what a
     drop-down offers by its text."""
     for name, value in values.items():
+        # The page that a link leads to may be still on its way.
+        place = f'[name="{name}"], [name="{name}_0"], [name="more"][value="{name}"]'
+        form.locator(place).first.wait_for(state="attached")
         boxes = form.locator(f'[name="{name}"]')
         if boxes.count():
             _fill_one(boxes, value)
