@@ -1,5 +1,6 @@
 """The facts of a case: local days, and a number of queries that does not grow with the case."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 
 import pytest
@@ -7,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from sanxiang.models import Case
-from sanxiang.queries.facts import facts_of
+from sanxiang.queries.facts import facts_after, facts_of
 from sanxiang.queries.todo import tasks_of
 from tests import make
 
@@ -55,3 +56,35 @@ def test_a_review_received_after_four_in_greenwich_is_of_the_next_day() -> None:
     review = facts_of(case, actor=make.person("zhifa1"), on=date(2026, 11, 25)).review
     assert review is not None
     assert review.received_date == date(2026, 11, 25)
+
+
+@pytest.mark.parametrize(
+    ("case", "step", "by"),
+    [
+        (make.noticed_inspection, "onsite_notice", "zhifa1"),
+        (make.investigated_penalty, "submit_review", "zhifa1"),
+        (make.reviewed_penalty, "decide", "juzhang"),
+        (make.decided_penalty, "prepare_publication", "lianluo"),
+        (make.accepted_licence, "examine", "zhifa1"),
+    ],
+)
+def test_what_is_read_again_after_an_act_is_what_a_new_reading_says(
+    case: Callable[[], Case], step: str, by: str
+) -> None:
+    make.bureau()
+    made, actor = case(), make.person(by)
+    before = facts_of(made, actor=actor, on=make.NOW.date(), now=make.NOW, beside=True)
+    make.take(made, step, by)
+    made.refresh_from_db()
+    assert facts_after(before, made, actor=actor) == facts_of(made, actor=actor, on=before.on)
+
+
+def test_a_party_that_was_corrected_is_read_anew() -> None:
+    make.bureau()
+    made, actor = make.noticed_inspection(), make.person("zhifa1")
+    before = facts_of(made, actor=actor, on=make.NOW.date())
+    make.take(made, "correct_party", "zhifa1", address="楚雄市示例路 99 号")
+    made.refresh_from_db()
+    after = facts_after(before, made, actor=actor)
+    assert after == facts_of(made, actor=actor, on=before.on)
+    assert after.party["address"] == "楚雄市示例路 99 号"
