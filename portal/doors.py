@@ -10,7 +10,7 @@ from typing import Any, Protocol
 
 from django.db import transaction
 
-from portal.checks import Refused, read
+from portal.checks import Refused, list_of, one_of, read, shaped
 from portal.inbox import error_reports as error_reports_inbox
 from portal.incoming import counts, error_reports, lists, particulars, records, takedowns
 from portal.incoming.message import Delivery, Message
@@ -51,6 +51,20 @@ class Inbox(Protocol):
 INBOXES: dict[str, Inbox] = {
     "error_report": error_reports_inbox,
 }
+
+
+def _taken_in(payload: dict[str, Any], delivery: Delivery) -> None:
+    acknowledge(payload["kind"], payload["codes"], using=delivery.using, at=delivery.at)
+
+
+# Where no line leads to the inside, what it has taken in comes back as a message.
+MESSAGES["taken_in"] = Message(
+    {
+        "kind": one_of(dict.fromkeys(INBOXES, "")),
+        "codes": list_of(shaped(r"[0-9A-Za-z-]{1,40}"), 1000),
+    },
+    _taken_in,
+)
 
 
 def receive(message: Mapping[str, Any], *, using: str, at: datetime) -> None:

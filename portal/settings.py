@@ -16,6 +16,10 @@ BEHIND_TLS = env.flag("PORTAL_BEHIND_TLS", default=False)
 # Behind a reverse proxy the last address of X-Forwarded-For is the visitor's; otherwise anyone
 # could write that header.
 BEHIND_PROXY = env.flag("PORTAL_BEHIND_PROXY", default=False)
+# Where no line leads to the inside: its public key, and our own key for what goes back.
+LEDGER_PUBLIC_KEY = env.text("PORTAL_LEDGER_KEY", "")
+PORTAL_KEY_FILE = env.folder("PORTAL_KEY_FILE", VAR / "portal.key")
+PORTAL_NAME = env.text("PORTAL_NAME", "sample.sanxiang.invalid/portal")
 REPORTS_PER_HOUR = env.whole("PORTAL_REPORTS_PER_HOUR", 5)
 LOOKUPS_PER_HOUR = env.whole("PORTAL_LOOKUPS_PER_HOUR", 20)
 

@@ -181,6 +181,9 @@ UPLOAD_LIMIT = env.whole("SANXIANG_UPLOAD_LIMIT", 20480) * 1024**2
 FONT_FOLDERS = [env.folder("SANXIANG_FONTS", env.ROOT / "fonts")]
 LEDGER_ORIGIN = env.text("SANXIANG_LEDGER_ORIGIN", "sample.sanxiang.invalid/ledger/2026")
 LEDGER_KEY_FILE = env.folder("SANXIANG_LEDGER_KEY", VAR / "ledger.key")
+# Whether no line leads to the public side: messages then travel as signed files.
+SEPARATED = env.flag("SANXIANG_SEPARATED", default=False)
+PORTAL_PUBLIC_KEY = env.text("SANXIANG_PORTAL_KEY", "")
 LISTEN = env.text("SANXIANG_LISTEN", "127.0.0.1:8000")
 PORTAL_LISTEN = env.text("PORTAL_LISTEN", "127.0.0.1:8001")
 # Threads, not processes, carry slow uploads: with few of them sixteen phones on a bad line

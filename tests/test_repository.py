@@ -41,6 +41,7 @@ WRITES = {
 WRITERS = (
     "sanxiang/actions/",
     "portal/doors.py",
+    "portal/batches.py",
     "portal/incoming/",
     "portal/inbox/",
     "portal/reports.py",

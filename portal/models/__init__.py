@@ -4,6 +4,7 @@ No row refers to a case. What comes from the inside is written by `incoming`, wh
 by the pages, and `inbox` hands that to the inside. Django finds the tables through this list.
 """
 
+from portal.models.batches import MadeBatch, TakenBatch
 from portal.models.counts import Count, Organisation
 from portal.models.inbox import Attempt, ErrorReport
 from portal.models.lists import ListEdition, ListRow
@@ -20,6 +21,7 @@ __all__ = [
     "HolidayYear",
     "ListEdition",
     "ListRow",
+    "MadeBatch",
     "Organisation",
     "PaperCode",
     "PublicRecord",
@@ -27,5 +29,6 @@ __all__ = [
     "RecordLink",
     "Site",
     "TakedownCount",
+    "TakenBatch",
     "Withdrawal",
 ]

@@ -5,6 +5,7 @@ from sanxiang.models.access import (
     AccessKind,
     AccessRecord,
 )
+from sanxiang.models.batches import InboxBatch, InboxEntry, OutboxBatch
 from sanxiang.models.benchmarks import (
     Benchmark,
     BenchmarkTable,
@@ -173,6 +174,8 @@ __all__ = [
     "Guide",
     "GuideList",
     "HolidayNotice",
+    "InboxBatch",
+    "InboxEntry",
     "IssuedNumber",
     "Item",
     "ItemList",
@@ -195,6 +198,7 @@ __all__ = [
     "NextStep",
     "NumberCounter",
     "Organisation",
+    "OutboxBatch",
     "OutboxMessage",
     "Paper",
     "PaperFile",

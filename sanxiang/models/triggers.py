@@ -98,6 +98,8 @@ APPEND_ONLY: tuple[str, ...] = (
     "sanxiang_listconcern",
     "sanxiang_liststage",
     "sanxiang_listissue",
+    "sanxiang_outboxbatch",
+    "sanxiang_inboxbatch",
 )
 
 SET_ONCE: Mapping[str, tuple[str, ...]] = {
