@@ -10,7 +10,14 @@ os.environ["SANXIANG_SECRET_KEY"] = "only-for-tests-" + "x" * 40
 os.environ["PORTAL_SECRET_KEY"] = "only-for-tests-" + "y" * 40
 os.environ["SANXIANG_VAR"] = str(TEMPORARY)
 
-from portal.settings import BEHIND_PROXY, LOOKUPS_PER_HOUR, REPORTS_PER_HOUR  # noqa: E402, F401
+from portal.settings import (  # noqa: E402
+    BEHIND_PROXY,  # noqa: F401
+    LEDGER_PUBLIC_KEY,  # noqa: F401
+    LOOKUPS_PER_HOUR,  # noqa: F401
+    PORTAL_KEY_FILE,  # noqa: F401
+    PORTAL_NAME,  # noqa: F401
+    REPORTS_PER_HOUR,  # noqa: F401
+)
 from sanxiang.settings import *  # noqa: E402, F403
 
 # The manifest needs `collectstatic` first; tests read the files as they lie.

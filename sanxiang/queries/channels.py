@@ -77,3 +77,11 @@ def titles(public_ids: Iterable[str]) -> dict[str, str]:
     """What a record is called on the desk: its number and the party as the public reads it."""
     found = Publication.objects.filter(public_id__in=set(public_ids)).order_by("version")
     return {one.public_id: f"{one.party_name}　{one.number}" for one in found}
+
+
+def ever_public(organisation: Organisation, public_ids: Iterable[str]) -> list[str]:
+    """Those of these records that are of this body, public still or no more."""
+    found = Publication.objects.filter(
+        organisation=organisation, public_id__in=list(public_ids), published_at__isnull=False
+    )
+    return sorted(set(found.values_list("public_id", flat=True)))
