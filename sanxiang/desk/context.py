@@ -45,7 +45,12 @@ NAVIGATION = (
     ),
     Group(
         "公示",
-        (("publications", "公示信息"), ("channels", "公示载体"), ("error_reports", "群众纠错")),
+        (
+            ("publications", "公示信息"),
+            ("channels", "公示载体"),
+            ("error_reports", "群众纠错"),
+            ("supervision", "公示考核"),
+        ),
     ),
     Group(
         "目录",

@@ -133,6 +133,13 @@ from sanxiang.models.spot_lists import (
     SpotItem,
     SpotList,
 )
+from sanxiang.models.supervision import (
+    CheckFinding,
+    DisclosureCheck,
+    DisclosureOrder,
+    OrderAnswer,
+    OrderJudgement,
+)
 from sanxiang.models.wordings import Wording
 
 __all__ = [
@@ -158,11 +165,14 @@ __all__ = [
     "CaseMember",
     "Certificate",
     "ChannelIssue",
+    "CheckFinding",
     "Deadline",
     "DeadlineChange",
     "Deliberation",
     "DeliberationRecusal",
     "DeliberationVote",
+    "DisclosureCheck",
+    "DisclosureOrder",
     "Draft",
     "Draw",
     "DrawRecusal",
@@ -197,6 +207,8 @@ __all__ = [
     "MeetingMember",
     "NextStep",
     "NumberCounter",
+    "OrderAnswer",
+    "OrderJudgement",
     "Organisation",
     "OutboxBatch",
     "OutboxMessage",

@@ -100,6 +100,11 @@ APPEND_ONLY: tuple[str, ...] = (
     "sanxiang_listissue",
     "sanxiang_outboxbatch",
     "sanxiang_inboxbatch",
+    "sanxiang_disclosurecheck",
+    "sanxiang_checkfinding",
+    "sanxiang_disclosureorder",
+    "sanxiang_orderanswer",
+    "sanxiang_orderjudgement",
 )
 
 SET_ONCE: Mapping[str, tuple[str, ...]] = {

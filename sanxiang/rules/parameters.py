@@ -75,6 +75,7 @@ PARAMETERS = (
     Parameter("major_levy", "own/major-catalogue", 100000, Unit.YUAN, MEASURES),
     Parameter("major_seizure", "own/major-catalogue", 100000, Unit.YUAN, MEASURES),
     Parameter("major_added_fine", "own/major-catalogue", 50000, Unit.YUAN, MEASURES),
+    Parameter("correct_disclosure", "own/correct-disclosure", 10, Unit.WORKDAY, MEASURES),
     Parameter("draw_witnesses", "own/draw-recomputable", 2, Unit.PEOPLE, MEASURES),
     Parameter("meeting_quorum", "own/meeting-quorum", 50, Unit.PERCENT, MEASURES),
     Parameter("rectification", "own/rectification", 180, Unit.DAY, MEASURES),

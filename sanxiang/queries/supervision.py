@@ -1,0 +1,208 @@
+"""Checks of disclosure, orders to correct, and the figures of each section."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Prefetch, Q, QuerySet
+from django.utils import timezone
+
+from sanxiang.models import (
+    Act,
+    Deadline,
+    DisclosureCheck,
+    DisclosureOrder,
+    OrderAnswer,
+    OrderJudgement,
+    Organisation,
+    Person,
+    Publication,
+    Result,
+    Section,
+)
+from sanxiang.models.organisations import SectionKind
+from sanxiang.queries import appointments, visibility
+from sanxiang.queries.calendars import current_calendar
+from sanxiang.rules import supervision as rules
+from sanxiang.rules import terms
+from sanxiang.rules.disclosure import NORMAL
+from sanxiang.rules.holding import Course
+from sanxiang.rules.section_figures import (
+    OVERDUE,
+    PUBLIC,
+    TAKEN_DOWN,
+    WITHHELD,
+    WITHIN_TIME,
+    Disclosed,
+    Figures,
+    figures,
+)
+
+DISCLOSURE = (terms.DISCLOSE.name, terms.DISCLOSE_NORMAL.name)
+
+
+def sections_of(organisation: Organisation) -> list[Section]:
+    """Those that form results, and so have something to disclose."""
+    found = Section.objects.filter(organisation=organisation, kind=SectionKind.ENFORCING)
+    return list(found.order_by("pk"))
+
+
+def choices_of(organisation: Organisation) -> tuple[tuple[str, str], ...]:
+    return tuple((str(one.pk), one.name) for one in sections_of(organisation))
+
+
+def checks(organisation: Organisation) -> QuerySet[DisclosureCheck]:
+    """The newest first, with what each found."""
+    return (
+        DisclosureCheck.objects.filter(organisation=organisation)
+        .select_related("act__person")
+        .prefetch_related("findings__section", "findings__disclosure_order")
+        .order_by("-checked_on", "-pk")
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """One order with how it stands."""
+
+    order: DisclosureOrder
+    standing: rules.Order
+    state: str
+    tone: str
+
+
+def orders(by: Person, *, on: date) -> QuerySet[DisclosureOrder]:
+    """What whoever supervises may see: all of the bureau; a section sees its own."""
+    posts = appointments.posts_of(by, on=on)
+    watching = {p.organisation_id for p in posts if p.role in set(rules.SUPERVISORS)}
+    own = {p.section_id for p in posts if p.role in set(rules.ANSWERING) and p.section_id}
+    answers = OrderAnswer.objects.select_related("act__person").order_by("pk")
+    judgements = OrderJudgement.objects.select_related("act__person").order_by("pk")
+    return (
+        DisclosureOrder.objects.filter(Q(organisation__in=watching) | Q(section__in=own))
+        .select_related("section", "organisation", "act__person", "finding__disclosure_check")
+        .prefetch_related(Prefetch("answers", answers), Prefetch("judgements", judgements))
+        .order_by("-pk")
+    )
+
+
+def line_of(order: DisclosureOrder, *, on: date) -> Line:
+    standing = standing_of(order)
+    state, tone = standing.state(on)
+    return Line(order=order, standing=standing, state=state, tone=tone)
+
+
+def standing_of(order: DisclosureOrder) -> rules.Order:
+    """By the newest judgement, and the answer given since."""
+    judgements, answers = list(order.judgements.all()), list(order.answers.all())
+    newest = judgements[-1] if judgements else None
+    answered = [one for one in answers if not newest or one.act.entered_at > newest.act.entered_at]
+    return rules.Order(
+        due=newest.due_date if newest and newest.due_date else order.due_date,
+        answered=timezone.localdate(answered[-1].act.entered_at) if answered else None,
+        judged="" if newest is None or newest.judgement == rules.AGAIN else newest.judgement,
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfSection:
+    """One section's figures of a period, with the findings and orders against it."""
+
+    section: Section
+    figures: Figures
+    findings: int
+    orders: Sequence[DisclosureOrder]
+
+
+def of_period(
+    organisation: Organisation, *, first: date, last: date, by: Person, on: date
+) -> list[OfSection]:
+    """The figures of each section over the results decided in the period, as far as the person may
+    know the cases; in a number of queries that does not grow."""
+    sections = sections_of(organisation)
+    seen = visibility.of(by, on=on).cases()
+    results = Result.objects.filter(
+        organisation=organisation, formed_date__range=(first, last), case__in=seen
+    )
+    calendar = current_calendar()
+    found = disclosed(results, on=on)
+    checked = DisclosureCheck.objects.filter(
+        organisation=organisation, checked_on__range=(first, last)
+    ).prefetch_related("findings")
+    findings = [one.section_id for check in checked for one in check.findings.all()]
+    given = orders(by, on=on).filter(
+        organisation=organisation, act__entered_at__date__range=(first, last)
+    )
+    ordered = list(given)
+    return [
+        OfSection(
+            section=section,
+            figures=figures(
+                (one for one in found if one.section == section.pk), on=on, calendar=calendar
+            ),
+            findings=findings.count(section.pk),
+            orders=[one for one in ordered if one.section_id == section.pk],
+        )
+        for section in sections
+    ]
+
+
+def disclosed(results: QuerySet[Result], *, on: date) -> list[Disclosed]:
+    """The state and the course of each result, in three queries."""
+    rows = list(
+        results.select_related("case", "withholding").prefetch_related(
+            Prefetch("publications", Publication.objects.select_related("act").order_by("pk"))
+        )
+    )
+    cases = [one.case_id for one in rows]
+    running = {
+        one.case_id: one
+        for one in Deadline.objects.filter(case__in=cases, term__in=DISCLOSURE).order_by("pk")
+    }
+    approved = {
+        act.case_id: act.entered_at
+        for act in Act.objects.filter(case__in=cases, step="approve_normal_result")
+    }
+    return [_disclosed(one, running.get(one.case_id), approved, on) for one in rows]
+
+
+def _disclosed(
+    result: Result, deadline: Deadline | None, approved: dict[int | None, datetime], on: date
+) -> Disclosed:
+    versions = sorted(result.publications.all(), key=lambda one: one.act.entered_at)
+    published = [one for one in versions if one.published_at]
+    return Disclosed(
+        case=result.case_id,
+        number=result.number,
+        section=result.case.section_id,
+        kind=result.kind,
+        state=_state(result, published, deadline, on),
+        course=Course(
+            decided=result.formed_date,
+            prepared=_day(one.act.entered_at for one in versions),
+            needs_head=result.outcome == NORMAL,
+            approved=_day([approved.get(result.case_id)]),
+            published=_day(one.published_at for one in published),
+            due=deadline.latest_date or deadline.due_date if deadline else None,
+        ),
+    )
+
+
+def _day(moments: Iterable[datetime | None]) -> date | None:
+    """The day of the first of these moments."""
+    first = next(iter(moments), None)
+    return timezone.localdate(first) if first else None
+
+
+def _state(
+    result: Result, published: Sequence[Publication], deadline: Deadline | None, on: date
+) -> str:
+    """In the order of questions of the five counts."""
+    if any(one.withdrawn_at is None for one in published):
+        return PUBLIC
+    if published:
+        return TAKEN_DOWN
+    if getattr(result, "withholding", None):
+        return WITHHELD
+    late = deadline is not None and deadline.met_at is None and deadline.due_date < on
+    return OVERDUE if late else WITHIN_TIME
