@@ -7,15 +7,13 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from stdnum.cn import ric
+from sanxiang.rules.private_parts import described
 
 Check = Callable[[object], Any]
 # Control characters and the marks that reorder text: they can make a line read as another one.
 HIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 )
-IDENTITY = re.compile(r"(?<![0-9A-Za-z])[1-9][0-9]{16}[0-9Xx](?![0-9A-Za-z])")
-MOBILE = re.compile(r"(?<![0-9A-Za-z])1[3-9][0-9]{9}(?![0-9A-Za-z])")
 
 
 class Refused(Exception):
@@ -44,15 +42,14 @@ def words(limit: int, *, empty: bool = False, lines: bool = False) -> Check:
 
 
 def public_words(limit: int, *, empty: bool = False, lines: bool = False) -> Check:
-    """Text for everyone's eyes: a resident identity number or a mobile number in it is refused."""
+    """Text for everyone's eyes: what is private of a person is refused, by the same detectors as
+    inside (R20)."""
     plain = words(limit, empty=empty, lines=lines)
 
     def check(value: object) -> str:
         text: str = plain(value)
-        if any(ric.calc_check_digit(one) == one[-1].upper() for one in IDENTITY.findall(text)):
-            raise ValueError("含有居民身份证号码，不得公开")
-        if MOBILE.search(text):
-            raise ValueError("含有手机号码，不得公开")
+        if private := described(text):
+            raise ValueError(f"含有{'、'.join(private)}，不得公开")
         return text
 
     return check

@@ -11,8 +11,9 @@ from typing import Any, Protocol
 from django.db import transaction
 
 from portal.checks import Refused, list_of, one_of, read, shaped
+from portal.inbox import confirmations
 from portal.inbox import error_reports as error_reports_inbox
-from portal.incoming import counts, error_reports, lists, particulars, records, takedowns
+from portal.incoming import codes, counts, error_reports, lists, particulars, records, takedowns
 from portal.incoming.message import Delivery, Message
 from portal.models import Received
 from portal.surfaces import SURFACES, Answer, Surface, Trace
@@ -36,6 +37,7 @@ MESSAGES: dict[str, Message] = {
     **particulars.MESSAGES,
     **error_reports.MESSAGES,
     **lists.MESSAGES,
+    **codes.MESSAGES,
 }
 
 
@@ -50,6 +52,7 @@ class Inbox(Protocol):
 
 INBOXES: dict[str, Inbox] = {
     "error_report": error_reports_inbox,
+    "confirmation": confirmations,
 }
 
 

@@ -21,6 +21,7 @@ TABLES: tuple[type[Model], ...] = (
     models.CaseMember,
     models.NextStep,
     models.Act,
+    models.CaseCode,
     models.LedgerEntry,
     models.LedgerPending,
     models.RecordSalt,

@@ -5,6 +5,7 @@ by the pages, and `inbox` hands that to the inside. Django finds the tables thro
 """
 
 from portal.models.batches import MadeBatch, TakenBatch
+from portal.models.codes import Confirmation, Inspection, Matter
 from portal.models.counts import Count, Organisation
 from portal.models.inbox import Attempt, ErrorReport
 from portal.models.lists import ListEdition, ListRow
@@ -16,12 +17,15 @@ from portal.models.takedowns import TakedownCount
 __all__ = [
     "Attempt",
     "Checkpoint",
+    "Confirmation",
     "Count",
     "ErrorReport",
     "HolidayYear",
     "ListEdition",
     "ListRow",
     "MadeBatch",
+    "Inspection",
+    "Matter",
     "Organisation",
     "PaperCode",
     "PublicRecord",

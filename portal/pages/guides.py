@@ -9,7 +9,11 @@ from django.views.decorators.http import require_safe
 from portal.models import Received
 from portal.pages import columns
 
-ROBOTS = "User-agent: *\nDisallow: /search/\nDisallow: /reports/\nDisallow: /records/*/report/\n"
+HIDDEN_FROM_ROBOTS = (
+    *("/search/", "/reports/", "/records/*/report/"),
+    *("/papers/", "/matters/", "/inspections/"),
+)
+ROBOTS = "".join(("User-agent: *\n", *(f"Disallow: {path}\n" for path in HIDDEN_FROM_ROBOTS)))
 
 
 @require_safe

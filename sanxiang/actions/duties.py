@@ -4,7 +4,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sanxiang.actions import access, deadlines, delivery, error_reports, ledger, originals
+from sanxiang.actions import (
+    access,
+    case_codes,
+    deadlines,
+    delivery,
+    error_reports,
+    firm_confirmations,
+    ledger,
+    originals,
+)
 from sanxiang.ledger.note import Signer
 
 
@@ -23,6 +32,8 @@ DUTIES = (
     Duty("公示统计", lambda signer, at: delivery.post_counts(key=signer.verifier, at=at)),
     Duty("公示传送", lambda signer, at: delivery.deliver(at=at)),
     Duty("公示纠错", lambda signer, at: error_reports.collect(at=at)),
+    Duty("企业确认", lambda signer, at: firm_confirmations.collect(at=at)),
+    Duty("查询到期", lambda signer, at: case_codes.forget(at=at)),
     Duty("期限重算", lambda signer, at: deadlines.recompute(at=at)),
     Duty("清理残余", lambda signer, at: originals.sweep(at=at)),
 )

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from sanxiang.actions import reviews
+from sanxiang.actions import case_codes, reviews
 from sanxiang.models import Act, ActKind, Case, NextStep, Person
 from sanxiang.queries.facts import facts_after, facts_of
 from sanxiang.queries.procedures import procedure_of
@@ -40,3 +40,4 @@ def refresh(case: Case, *, by: Person, at: datetime, before: CaseFacts | None = 
     newest = acts.order_by("-position").first()
     case.stage = procedure.step(newest.step).title if newest else "已登记"
     case.save(update_fields=["stage"])
+    case_codes.tell(case, facts, act=newest, at=at)

@@ -1,5 +1,6 @@
 """What the public may learn by the code on a paper: genuine, replaced or withdrawn."""
 
+import secrets
 from datetime import datetime
 
 from django.utils import timezone
@@ -8,8 +9,14 @@ from sanxiang.actions import delivery
 from sanxiang.actions.consequence import Effect
 from sanxiang.models import Act, Case, Paper
 
+ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # no signs that are mistaken for each other
 GENUINE, REPLACED, WITHDRAWN = "genuine", "replaced", "withdrawn"
 DECIDING = ("decide", "conclude")  # the steps whose paper falls with the decision
+
+
+def new_code() -> str:
+    """Twelve signs of which nothing can be guessed: about 59 bits."""
+    return "".join(secrets.choice(ALPHABET) for _ in range(12))
 
 
 def announce(paper: Paper, state: str, *, act: Act, at: datetime) -> None:

@@ -1,6 +1,5 @@
 """Papers are rendered before the act is written, so that its ledger entry can commit to them."""
 
-import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,7 +10,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from sanxiang import papers
-from sanxiang.actions import numbers, originals, paper_codes
+from sanxiang.actions import case_codes, numbers, originals, paper_codes
 from sanxiang.actions.acts import Committed
 from sanxiang.actions.refused import Invalid
 from sanxiang.models import Act, ActKind, Case, Paper, PaperFile, Wording
@@ -22,8 +21,6 @@ from sanxiang.queries.paper_parts import Material
 from sanxiang.rules.facts import CaseFacts
 from sanxiang.rules.fields import Field, FieldError
 from sanxiang.rules.steps import Step
-
-ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # no signs that are mistaken for each other
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,7 +55,7 @@ def prepare(step: Step, source: Source) -> Prepared:
     kind, case, at = step.paper_for(source.data), source.case, source.at
     values = {**source.data, **source.protected}
     material = Material(case=case, step=step, facts=source.facts, data=values)
-    code = "".join(secrets.choice(ALPHABET) for _ in range(12))
+    code = paper_codes.new_code()
     number = numbers.issue(
         organisation=case.organisation,
         word=papers.form(kind).word,
@@ -70,6 +67,7 @@ def prepare(step: Step, source: Source) -> Prepared:
         "issued_date": timezone.localdate(at).isoformat(),
         "paper_code": code,
         "verify_address": address_of(code),
+        "codes": case_codes.printed(case, papers.form(kind).codes),
     }
     wording = wordings.in_force(case.organisation, kind, on=timezone.localdate(at))
     try:
@@ -123,6 +121,7 @@ def issue(prepared: Prepared, *, act: Act, by_act: Act, at: datetime, step: Step
         issued_at=at,
     )
     keep_file(paper, prepared.committed, act=by_act, at=at)
+    case_codes.keep(paper, act=by_act)
     paper_codes.announce(paper, paper_codes.GENUINE, act=by_act, at=at)
     if earlier:
         paper_codes.announce(earlier, paper_codes.REPLACED, act=by_act, at=at)

@@ -8,6 +8,7 @@ from sanxiang.desk import (
     approvals,
     benchmarks,
     blanks,
+    case_codes,
     cases,
     channels,
     deadlines,
@@ -60,6 +61,7 @@ urlpatterns = [
     path("cases/errors/", accountability.errors, name="decision_errors"),
     path("cases/<int:case_id>/steps/<slug:name>/", steps.step, name="step"),
     path("cases/<int:case_id>/steps/<slug:name>/draft/", step_drafts.autosave, name="step_draft"),
+    path("cases/<int:case_id>/code/", case_codes.inspection_code, name="inspection_code"),
     path("cases/<int:case_id>/evidence.xlsx", evidence.download, name="evidence_download"),
     path("cases/<int:case_id>/recordings/", recording_upload.new, name="recording_new"),
     path(

@@ -18,6 +18,7 @@ from sanxiang.models.blanks import (
     BlankPrinting,
 )
 from sanxiang.models.calendars import HolidayNotice
+from sanxiang.models.case_codes import CaseCode, CodeKind
 from sanxiang.models.cases import (
     Act,
     ActKind,
@@ -162,10 +163,12 @@ __all__ = [
     "BlankFate",
     "BlankPrinting",
     "Case",
+    "CaseCode",
     "CaseMember",
     "Certificate",
     "ChannelIssue",
     "CheckFinding",
+    "CodeKind",
     "Deadline",
     "DeadlineChange",
     "Deliberation",

@@ -140,6 +140,22 @@ GUARDS: tuple[Guard, ...] = (
         "D13：每个科室同一时间只有一名联络员",
     ),
     Guard(
+        "a_code_stays_with_its_case",
+        "sanxiang_casecode",
+        "UPDATE",
+        "NEW.case_id <> OLD.case_id OR NEW.act_id <> OLD.act_id OR NEW.kind <> OLD.kind"
+        " OR NEW.code <> OLD.code OR NEW.made_at <> OLD.made_at"
+        " OR (OLD.forgotten_at IS NOT NULL AND NEW.forgotten_at IS DISTINCT FROM OLD.forgotten_at)",
+        "own/matter-code：已印在文书上的码不能改给别的案件",
+    ),
+    Guard(
+        "a_code_is_never_deleted",
+        "sanxiang_casecode",
+        "DELETE",
+        "TRUE",
+        "own/matter-code：已印在文书上的码不能删除",
+    ),
+    Guard(
         "blank_number_is_the_next",
         "sanxiang_blank",
         "INSERT",

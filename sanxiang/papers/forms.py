@@ -31,6 +31,14 @@ class Column:
     width: int = 1
 
 
+# A code beside that of the paper itself: what to do with it, the code, where it leads.
+CODE = (
+    Column(name="label", label="用途"),
+    Column(name="code", label="编码"),
+    Column(name="address", label="地址"),
+)
+
+
 @dataclass(frozen=True, kw_only=True)
 class FormField:
     """One field (栏目) of a form.
@@ -89,6 +97,7 @@ class Form:
     signers: tuple[Signer, ...]
     one_of: tuple[tuple[str, ...], ...] = ()
     seal: bool = False  # the organisation's seal goes on it (用印)
+    codes: tuple[str, ...] = ()  # what else the party may look up with it: inspection, matter
 
     @property
     def signatures(self) -> tuple[str, ...]:
@@ -132,6 +141,7 @@ def form(kind: str) -> Form:
         signers=tuple(Signer(**each) for each in given["signers"]),
         one_of=tuple(tuple(names) for names in given.get("one_of", [])),
         # Where the organisation signs off, its seal goes, unless the form says otherwise.
+        codes=tuple(given.get("codes", [])),
         seal=given.get("seal", any("signoff" in block for block in given["blocks"])),
     )
 
@@ -144,6 +154,7 @@ def _head(*, numbered: bool) -> tuple[FormField, ...]:
         FormField(name="issued_date", label="日期", type="date"),
         FormField(name="paper_code", label="文书编码", required=False),
         FormField(name="verify_address", label="核验地址", required=False),
+        FormField(name="codes", label="查询码", type="rows", required=False, columns=CODE),
     )
 
 

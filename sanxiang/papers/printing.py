@@ -65,6 +65,10 @@ def _laid_out(resolved: Resolved, signatures: Sequence[SignatureImage]) -> dict[
         "code": resolved.paper_code,
         "check": text_sha256(resolved)[:CHECK_DIGITS],
         "qr": _qr(resolved.verify_address),
+        "codes": [
+            {"label": one["label"], "code": one["code"], "qr": _qr(one["address"])}
+            for one in resolved.codes
+        ],
         "blocks": resolved.blocks,
         "signers": signature_rows(resolved.signers, signatures),
     }

@@ -51,6 +51,7 @@ class Resolved:
     blocks: tuple[Mapping[str, Any], ...]
     paper_code: str = ""
     verify_address: str = ""
+    codes: tuple[Mapping[str, str], ...] = ()
     signers: tuple[Signer, ...] = ()  # that sign this paper
 
 
@@ -81,6 +82,7 @@ def resolved(this: Form, values: Mapping[str, Any], blocks: tuple[Any, ...]) -> 
         blocks=blocks,
         paper_code=values["paper_code"],
         verify_address=values["verify_address"],
+        codes=tuple(values["codes"]),
         signers=this.signing(values),
     )
 
@@ -88,7 +90,8 @@ def resolved(this: Form, values: Mapping[str, Any], blocks: tuple[Any, ...]) -> 
 def text_sha256(resolved: Resolved) -> str:
     """The hash a signature is bound to (own/signature-bound): SHA-256 in hex of canonical JSON.
 
-    The code and the address for checking stand outside it, because they may carry this very hash.
+    The codes and the addresses for checking stand outside it: they may carry this very hash, and
+    say nothing of what was decided.
     """
     bound = {
         "blocks": resolved.blocks,

@@ -18,6 +18,7 @@ KNOWN = {
     "person_name": "白示林",
     "paper_code": "",
     "verify_address": "",
+    "codes": [],
 }
 
 

@@ -78,6 +78,7 @@ PARAMETERS = (
     Parameter("correct_disclosure", "own/correct-disclosure", 10, Unit.WORKDAY, MEASURES),
     Parameter("draw_witnesses", "own/draw-recomputable", 2, Unit.PEOPLE, MEASURES),
     Parameter("meeting_quorum", "own/meeting-quorum", 50, Unit.PERCENT, MEASURES),
+    Parameter("matter_kept", "own/matter-code", 180, Unit.DAY, MEASURES),
     Parameter("rectification", "own/rectification", 180, Unit.DAY, MEASURES),
     Parameter("inspections_per_firm", "own/inspection-frequency", 2, Unit.TIMES, MEASURES),
     Parameter("penalty_officers", "penalty-law/42", 2, Unit.PEOPLE, PENALTY_LAW),

@@ -6,7 +6,7 @@ from typing import Any
 from stdnum.cn import uscc
 
 from sanxiang.rules.fields import Field, Kind
-from sanxiang.rules.privacy import is_identity_number
+from sanxiang.rules.private_parts import is_identity_number
 
 STAND_IN = "0" * 17 + "X"  # written where a party has no code; the national standard allows it
 FIELDS = (

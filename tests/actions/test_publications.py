@@ -159,8 +159,8 @@ def concluded(**party: str) -> Case:
 @pytest.mark.parametrize(
     ("text", "named"),
     [
-        ("负责人身份证号码 11010519491231002X。", "居民身份证号码"),
-        ("联系电话 13800001234。", "手机号码"),
+        ("负责人身份证号码 11010519491231002X。", "居民身份证号码“110…2X”（第10字起）"),
+        ("联系电话 13800001234。", "手机号码“138…34”（第6字起）"),
     ],
 )
 def test_words_with_a_private_number_are_refused_where_they_are_typed(

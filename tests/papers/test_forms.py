@@ -9,7 +9,7 @@ import pytest
 from sanxiang.papers import KINDS, form
 from sanxiang.papers.resolving import PLACE
 
-HEAD = {"organisation", "number", "issued_date", "paper_code", "verify_address"}
+HEAD = {"organisation", "number", "issued_date", "paper_code", "verify_address", "codes"}
 
 
 def named(node: Any) -> set[str]:

@@ -38,7 +38,7 @@ def nasty(kind: str) -> Resolved:
     return resolve(kind, data)
 
 
-KEPT = {"organisation", "number", "paper_code", "verify_address"}
+KEPT = {"organisation", "number", "paper_code", "verify_address", "codes"}
 
 
 def dirty(row: Any) -> Any:

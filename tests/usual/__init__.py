@@ -6,14 +6,16 @@ A procedure that asks other things under the same name of a step has a module of
 from collections.abc import Mapping
 from typing import Any
 
-from tests.usual import enforcement, licence_and_levy, opinions, party, penalty, seizure
+from tests.usual import enforcement, firm, licence_and_levy, opinions, party, penalty, seizure
 from tests.usual.evidence import EVIDENCE
 from tests.usual.inspection_and_penalty import FACTS, SITE, TEAM
 from tests.usual.inspection_and_penalty import USUAL as FIRST
 
 __all__ = ["FACTS", "SITE", "TEAM", "USUAL", "of"]
 
-USUAL = FIRST | opinions.POWERS | party.USUAL | EVIDENCE | penalty.USUAL | opinions.ENDINGS
+USUAL = (
+    FIRST | firm.USUAL | opinions.POWERS | party.USUAL | EVIDENCE | penalty.USUAL | opinions.ENDINGS
+)
 OF_PROCEDURE: Mapping[str, Mapping[str, dict[str, Any]]] = {
     "spot_penalty": penalty.SPOT,
     "licence": licence_and_levy.LICENCE,

@@ -16,6 +16,7 @@ from sanxiang.rules import (
 from sanxiang.rules.disclosure import NORMAL, RECTIFIED, VIOLATION
 from sanxiang.rules.facts import CaseFacts
 from sanxiang.rules.fields import Field, Kind
+from sanxiang.rules.firm_confirmation import FIRM_CONFIRMS, what_the_firm_said
 from sanxiang.rules.follow_ons import opens_seizure
 from sanxiang.rules.inspection_variants import (
     FIELDS,
@@ -336,6 +337,7 @@ STEPS = (
         ),
         paper="onsite_notice",
     ),
+    FIRM_CONFIRMS,
     Step(
         name="collect",
         title="查阅收集资料",
@@ -371,6 +373,8 @@ STEPS = (
         title="制作检查（勘验）笔录",
         clause="R14",
         initial=proposals.site_record,
+        notes=what_the_firm_said,
+        shows=what_the_firm_said,
         taken_by=(TEAM,),
         after=("onsite_notice",),
         needs=(
