@@ -13,7 +13,6 @@ from sanxiang.models import CodeKind
 from sanxiang.queries.case_codes import address_of, code_of
 
 
-# clause: own/inspection-code
 def inspection_code(request: HttpRequest, case_id: int) -> HttpResponse:
     found = case_of(request, case_id, on=timezone.localdate())
     note_reading(request, viewing(found))
