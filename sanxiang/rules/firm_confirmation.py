@@ -2,7 +2,7 @@
 
 from sanxiang.rules.facts import HERE, CaseFacts
 from sanxiang.rules.fields import Field, Kind
-from sanxiang.rules.steps import PARTY, Step
+from sanxiang.rules.steps import Step
 
 SHOWN = (("yes", "已出示，与检查码页面一致"), ("no", "没有出示，或者与检查码页面不一致"))
 
@@ -11,7 +11,7 @@ FIRM_CONFIRMS = Step(
     name="firm_confirms",
     title="企业确认出示证件",
     clause="D6",
-    taken_by=(PARTY,),
+    taken_by=("party",),
     after=("notice",),
     many=True,
     optional=True,

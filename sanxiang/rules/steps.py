@@ -13,12 +13,11 @@ from sanxiang.rules.term import Term
 
 TEAM = "team"  # a member of the case's team
 TEAM_LEADER = "team_leader"
-PARTY = "party"  # nobody inside: what the party does on the public side
 TAKER_NAMES: dict[str, str] = {
     **{role.value: name for role, name in ROLE_NAMES.items()},
     TEAM: "本案办案人员",
     TEAM_LEADER: "本案负责人",
-    PARTY: "当事人（在公示网站上）",
+    "party": "当事人（在公示网站上）",
 }
 
 
