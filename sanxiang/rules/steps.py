@@ -251,8 +251,7 @@ def _standing(
 
 
 def _not_yet(earlier: Step, facts: CaseFacts) -> Refusal:
-    act = facts.last(earlier.name)
-    if act and act.state == "awaiting":
+    if (act := facts.last(earlier.name)) and act.state == "awaiting":
         return Refusal(earlier.clause, f"“{earlier.title}”尚未批准", "请等待审批，或提醒审批人办理")
     return Refusal(earlier.clause, f"“{earlier.title}”尚未办理", f"请先办理“{earlier.title}”")
 
