@@ -11,9 +11,20 @@ from typing import Any, Protocol
 from django.db import transaction
 
 from portal.checks import Refused, list_of, one_of, read, shaped
+from portal.inbox import complaint_replies as complaint_replies_inbox
+from portal.inbox import complaints as complaints_inbox
 from portal.inbox import confirmations
 from portal.inbox import error_reports as error_reports_inbox
-from portal.incoming import codes, counts, error_reports, lists, particulars, records, takedowns
+from portal.incoming import (
+    codes,
+    complaints,
+    counts,
+    error_reports,
+    lists,
+    particulars,
+    records,
+    takedowns,
+)
 from portal.incoming.message import Delivery, Message
 from portal.models import Received
 from portal.surfaces import SURFACES, Answer, Surface, Trace
@@ -38,6 +49,7 @@ MESSAGES: dict[str, Message] = {
     **error_reports.MESSAGES,
     **lists.MESSAGES,
     **codes.MESSAGES,
+    **complaints.MESSAGES,
 }
 
 
@@ -53,6 +65,8 @@ class Inbox(Protocol):
 INBOXES: dict[str, Inbox] = {
     "error_report": error_reports_inbox,
     "confirmation": confirmations,
+    "complaint": complaints_inbox,
+    "complaint_reply": complaint_replies_inbox,
 }
 
 

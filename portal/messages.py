@@ -80,6 +80,15 @@ REPORT_STATES = {
     "corrected": "经核查有误，已更正",
     "clarified": "经核查无误，已说明",
 }
+# What the reporter finds under the code of a complaint (D5.7); a question is answered there.
+COMPLAINT_LINES = {
+    "taken": "已转交纪检",
+    "accepted": "已受理",
+    "refused": "不予受理",
+    "transferred": "已移送其他机关",
+    "question": "纪检的提问",
+    "answered": "已答复",
+}
 # In the order in which one may follow the other: what was withdrawn is never genuine again.
 PAPER_STATES = {"genuine": "真实有效", "replaced": "已被替换", "withdrawn": "已撤回"}
 COUNTS = ("public", "taken_down", "withheld", "within_time", "overdue")

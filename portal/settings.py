@@ -22,6 +22,20 @@ PORTAL_KEY_FILE = env.folder("PORTAL_KEY_FILE", VAR / "portal.key")
 PORTAL_NAME = env.text("PORTAL_NAME", "sample.sanxiang.invalid/portal")
 REPORTS_PER_HOUR = env.whole("PORTAL_REPORTS_PER_HOUR", 5)
 LOOKUPS_PER_HOUR = env.whole("PORTAL_LOOKUPS_PER_HOUR", 20)
+# What one address, and all together, may send in an hour, by purpose.
+HOURLY = {
+    "complaint": (
+        env.whole("PORTAL_COMPLAINTS_PER_HOUR", 3),
+        env.whole("PORTAL_COMPLAINTS_PER_HOUR_OF_ALL", 60),
+    ),
+    "complaint_reply": (10, 200),
+    "complaint_code": (20, 600),
+}
+COMPLAINT_FILES_MOST = 5
+COMPLAINT_FILE_BYTES = env.whole("PORTAL_COMPLAINT_FILE_MEGABYTES", 5) * 1024**2
+# Complaints that wait for the inside take no more room than this.
+COMPLAINTS_WAITING_BYTES = env.whole("PORTAL_COMPLAINTS_WAITING_MEGABYTES", 1024) * 1024**2
+FILE_UPLOAD_HANDLERS = ["portal.uploads.InMemory"]
 
 INSTALLED_APPS = ["portal", "whitenoise.runserver_nostatic", "django.contrib.staticfiles", "csp"]
 MIDDLEWARE = [

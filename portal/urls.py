@@ -1,6 +1,7 @@
 from django.urls import path
 
 from portal.pages import (
+    complaints,
     guides,
     home,
     inspections,
@@ -27,6 +28,8 @@ urlpatterns = [
     path("records/<slug:public_id>/report/", reports.report, name="report"),
     path("search/", records.search, name="search"),
     path("reports/", reports.status, name="report_status"),
+    path("complaints/", complaints.form, name="complaint"),
+    path("complaints/status/", complaints.status, name="complaint_status"),
     path("papers/", papers.lookup, name="papers"),
     path("papers/<slug:code>/", papers.paper, name="paper"),
     path("inspections/", inspections.lookup, name="inspections"),

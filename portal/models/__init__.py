@@ -6,6 +6,13 @@ by the pages, and `inbox` hands that to the inside. Django finds the tables thro
 
 from portal.models.batches import MadeBatch, TakenBatch
 from portal.models.codes import Confirmation, Inspection, Matter
+from portal.models.complaints import (
+    Complaint,
+    ComplaintFile,
+    ComplaintKey,
+    ComplaintLine,
+    ComplaintReply,
+)
 from portal.models.counts import Count, Organisation
 from portal.models.inbox import Attempt, ErrorReport
 from portal.models.lists import ListEdition, ListRow
@@ -18,6 +25,11 @@ __all__ = [
     "Attempt",
     "Checkpoint",
     "Confirmation",
+    "Complaint",
+    "ComplaintFile",
+    "ComplaintKey",
+    "ComplaintLine",
+    "ComplaintReply",
     "Count",
     "ErrorReport",
     "HolidayYear",

@@ -19,6 +19,11 @@ def portal(settings: Settings) -> None:
         "BEHIND_PROXY",
         "REPORTS_PER_HOUR",
         "LOOKUPS_PER_HOUR",
+        "HOURLY",
+        "COMPLAINT_FILES_MOST",
+        "COMPLAINT_FILE_BYTES",
+        "COMPLAINTS_WAITING_BYTES",
+        "FILE_UPLOAD_HANDLERS",
     ):
         setattr(settings, name, getattr(portal_settings, name))
     settings.ALLOWED_HOSTS = ["testserver"]
