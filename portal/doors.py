@@ -78,7 +78,7 @@ def _taken_in(payload: dict[str, Any], delivery: Delivery) -> None:
 MESSAGES["taken_in"] = Message(
     {
         "kind": one_of(dict.fromkeys(INBOXES, "")),
-        "codes": list_of(shaped(r"[0-9A-Za-z-]{1,40}"), 1000),
+        "codes": list_of(shaped(r"[0-9A-Za-z-]{1,64}"), 1000),
     },
     _taken_in,
 )

@@ -92,3 +92,7 @@ def word(more: Mapping[str, bytes] = NOTHING) -> bytes:
 
 def file(name: str, content: bytes) -> SimpleUploadedFile:
     return SimpleUploadedFile(name, content)
+
+
+PASSPHRASE = "松树 河水 铁锅 邮票 天平"
+UPPER = {name: KEY[name] for name in ("upper_name", "upper_address", "upper_phone")}

@@ -11,6 +11,10 @@ from sanxiang.actions import (
     delivery,
     error_reports,
     firm_confirmations,
+    complaints,
+    deadlines,
+    delivery,
+    error_reports,
     ledger,
     originals,
 )
@@ -34,6 +38,7 @@ DUTIES = (
     Duty("公示纠错", lambda signer, at: error_reports.collect(at=at)),
     Duty("企业确认", lambda signer, at: firm_confirmations.collect(at=at)),
     Duty("查询到期", lambda signer, at: case_codes.forget(at=at)),
+    Duty("举报接收", lambda signer, at: complaints.collect(at=at)),
     Duty("期限重算", lambda signer, at: deadlines.recompute(at=at)),
     Duty("清理残余", lambda signer, at: originals.sweep(at=at)),
 )

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from sanxiang.models.officers import Person
 from sanxiang.queries.appointments import posts_of
+from sanxiang.rules import complaints
 from sanxiang.rules.decision_errors import KNOWN_TO
 
 
@@ -50,6 +51,7 @@ NAVIGATION = (
             ("channels", "公示载体"),
             ("error_reports", "群众纠错"),
             ("supervision", "公示考核"),
+            ("complaints", "举报"),
         ),
     ),
     Group(
@@ -67,7 +69,7 @@ NAVIGATION = (
 )
 
 # Places that only some posts may know: they stand in the bar of those who hold one.
-PRIVATE = {"decision_errors": KNOWN_TO}
+PRIVATE = {"decision_errors": KNOWN_TO, "complaints": complaints.KNOWN_TO}
 
 
 class Entry(NamedTuple):

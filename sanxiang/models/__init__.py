@@ -32,6 +32,13 @@ from sanxiang.models.cases import (
     Secrecy,
 )
 from sanxiang.models.channels import ChannelIssue
+from sanxiang.models.complaints import (
+    Complaint,
+    ComplaintFile,
+    ComplaintKey,
+    ComplaintKeyWrap,
+    ComplaintLine,
+)
 from sanxiang.models.deadlines import (
     Deadline,
     DeadlineChange,
@@ -169,6 +176,11 @@ __all__ = [
     "ChannelIssue",
     "CheckFinding",
     "CodeKind",
+    "Complaint",
+    "ComplaintFile",
+    "ComplaintKey",
+    "ComplaintKeyWrap",
+    "ComplaintLine",
     "Deadline",
     "DeadlineChange",
     "Deliberation",

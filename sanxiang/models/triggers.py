@@ -105,6 +105,10 @@ APPEND_ONLY: tuple[str, ...] = (
     "sanxiang_disclosureorder",
     "sanxiang_orderanswer",
     "sanxiang_orderjudgement",
+    "sanxiang_complaintkey",
+    "sanxiang_complaint",
+    "sanxiang_complaintfile",
+    "sanxiang_complaintline",
 )
 
 SET_ONCE: Mapping[str, tuple[str, ...]] = {

@@ -1,7 +1,5 @@
 """Letters open for their holder, for their purpose, unaltered; for nobody else."""
 
-import time
-
 import pytest
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from hypothesis import given, settings
@@ -75,14 +73,6 @@ def test_a_wrapped_key_opens_with_its_passphrase_alone() -> None:
         unwrapped(kept, "三棵 松树 与 一条 河 2027", public=DISCIPLINE.public)
     with pytest.raises(WrongPassphrase):
         unwrapped(kept, "三棵 松树 与 一条 河 2026", public=OTHER.public)
-
-
-def test_a_guess_of_a_passphrase_is_slow() -> None:
-    kept, begun = wrapped(DISCIPLINE, "x"), time.perf_counter()
-    with pytest.raises(WrongPassphrase):
-        unwrapped(kept, "y", public=DISCIPLINE.public)
-
-    assert time.perf_counter() - begun > 0.02
 
 
 @settings(max_examples=50)

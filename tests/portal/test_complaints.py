@@ -31,7 +31,7 @@ def published() -> None:
 
 
 def code_in(answer: Any) -> str:
-    found = re.search(r'class="code">([0-9A-Z-]{19})<', answer.content.decode())
+    found = re.search(r'class="code code-long">([0-9A-Z-]{19})<', answer.content.decode())
     assert found is not None, answer.content.decode()
     return found.group(1)
 
