@@ -12,9 +12,9 @@ os.environ["SANXIANG_VAR"] = str(TEMPORARY)
 
 from portal.settings import (  # noqa: E402
     BEHIND_PROXY,  # noqa: F401
-    COMPLAINTS_WAITING_BYTES,  # noqa: F401
-    COMPLAINT_FILES_MOST,  # noqa: F401
     COMPLAINT_FILE_BYTES,  # noqa: F401
+    COMPLAINT_FILES_MOST,  # noqa: F401
+    COMPLAINTS_WAITING_BYTES,  # noqa: F401
     HOURLY,  # noqa: F401
     LEDGER_PUBLIC_KEY,  # noqa: F401
     LOOKUPS_PER_HOUR,  # noqa: F401

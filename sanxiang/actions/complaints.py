@@ -4,7 +4,7 @@ deed is an act that says which complaint and what kind of deed, and nothing of w
 import base64
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -32,9 +32,7 @@ from sanxiang.queries.calendars import current_calendar
 from sanxiang.queries.complaints import newest_key
 from sanxiang.rules import complaints as rules
 from sanxiang.rules.fields import check
-from sanxiang.rules.parameters import parameter
 from sanxiang.rules.steps import Refusal
-from sanxiang.rules.workdays import add_days, add_workdays
 
 PAGE = 1024  # bytes: the length of an answer says little of it
 
@@ -95,7 +93,7 @@ def handle(handling: Handling, *, by: Person, at: datetime) -> Act:
             sealed=own,
             act=act,
             at=at,
-            due_date=_answer_by(timezone.localdate(at)) if deed.name == "accepted" else None,
+            due_date=rules.answer_by(timezone.localdate(at)) if deed.name == "accepted" else None,
         )
         if deed.told:
             _tell(complaint, deed.name, text, place, act=act, at=at)
@@ -158,15 +156,6 @@ def note_reading(
         write(deed, who=who, organisation=complaint.organisation, case=None)
 
 
-def _decide_by(on: date) -> date:
-    days = parameter("complaint_decide", on).value
-    return add_workdays(on, days, current_calendar()).date
-
-
-def _answer_by(on: date) -> date:
-    return add_days(on, parameter("complaint_answer", on).value).date
-
-
 def collect(*, at: datetime) -> int:
     """Takes complaints from the public inbox, then what reporters added; returns how many."""
     taken = delivery.collect("complaint", _keep, at=at)
@@ -189,7 +178,7 @@ def _keep(sent: Mapping[str, Any], at: datetime) -> None:
         sealed=base64.b64decode(sent["sealed"]),
         reported_at=datetime.fromisoformat(sent["created_at"]),
         received_at=at,
-        decide_by=_decide_by(timezone.localdate(at)),
+        decide_by=rules.decide_by(timezone.localdate(at), current_calendar()),
     )
     ComplaintFile.objects.bulk_create(
         ComplaintFile(complaint=complaint, position=position, sealed=base64.b64decode(file))

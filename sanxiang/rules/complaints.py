@@ -5,10 +5,14 @@ Every text is sealed; here stand only the names of what was done, which say noth
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
+from sanxiang.rules.calendars import Calendar
 from sanxiang.rules.fields import Field, FieldError, Kind
+from sanxiang.rules.parameters import parameter
 from sanxiang.rules.roles import Role
 from sanxiang.rules.steps import of_role
+from sanxiang.rules.workdays import add_days, add_workdays
 
 CLAUSE = "D5.7"
 KNOWN_TO = of_role(Role.DISCIPLINE)
@@ -121,6 +125,17 @@ def state_after(kinds: list[str]) -> str:
 def possible(state: str) -> list[Deed]:
     """What may be done now, in the order of the page."""
     return [deed for deed in DEEDS.values() if state in deed.after]
+
+
+# clause: own/complaint-terms (the measure names no time)
+def decide_by(received: date, calendar: Calendar) -> date:
+    """The day by which it is decided whether a complaint is accepted."""
+    return add_workdays(received, parameter("complaint_decide", received).value, calendar).date
+
+
+def answer_by(accepted: date) -> date:
+    """The day by which an accepted complaint is answered."""
+    return add_days(accepted, parameter("complaint_answer", accepted).value).date
 
 
 KEY = (
