@@ -24,12 +24,12 @@ from portal.models.takedowns import TakedownCount
 __all__ = [
     "Attempt",
     "Checkpoint",
-    "Confirmation",
     "Complaint",
     "ComplaintFile",
     "ComplaintKey",
     "ComplaintLine",
     "ComplaintReply",
+    "Confirmation",
     "Count",
     "ErrorReport",
     "HolidayYear",

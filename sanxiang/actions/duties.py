@@ -7,14 +7,11 @@ from datetime import datetime
 from sanxiang.actions import (
     access,
     case_codes,
-    deadlines,
-    delivery,
-    error_reports,
-    firm_confirmations,
     complaints,
     deadlines,
     delivery,
     error_reports,
+    firm_confirmations,
     ledger,
     originals,
 )
