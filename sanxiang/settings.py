@@ -41,6 +41,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "sanxiang.desk.lost_session.KeepsWhatWasTyped",
+    "sanxiang.desk.outsiders.OnlyWhatWasSent",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "sanxiang.desk.accounts.own_password_first",

@@ -87,6 +87,9 @@ def first_administrator(
     `data` has the values of people.PERSON. Returns the one-time password too."""
     on = timezone.localdate(at)
     Organisation.objects.select_for_update().get(pk=organisation.pk)
+    if organisation.reviews:
+        text = f"{organisation.name}是外部审核单位，不设系统管理员"
+        raise Refused([Refusal(CLAUSE, text, "它的账号由州局系统管理员登记")])
     if administrators.has_administrator(organisation, on=on):
         text = f"{organisation.name}已有系统管理员"
         raise Refused([Refusal(CLAUSE, text, "请由系统管理员在“人员”页面登记其他人员")])

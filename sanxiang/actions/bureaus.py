@@ -23,6 +23,13 @@ def set_up_bureau(plan: BureauPlan) -> list[str]:
     bureau = _organisation(plan, None, made)
     for county in plan.counties:
         _organisation(county, bureau, made)
+    for body in plan.outside:
+        _, is_new = Organisation.objects.get_or_create(
+            code=body.code,
+            defaults={"name": body.name, "parent": bureau, "reviews": body.reviews},
+        )
+        if is_new:
+            made.append(body.name)
     return made
 
 

@@ -1,6 +1,6 @@
 """The word of one stage on a version of a public list: agreed, or sent back with what is wrong."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,17 @@ from sanxiang.queries import appointments, public_lists
 from sanxiang.rules import fields
 from sanxiang.rules.fields import FieldError
 from sanxiang.rules.list_chains import Stage
-from sanxiang.rules.public_lists import AGREED, LETTER, LISTS, OPINION, RETURNED
+from sanxiang.rules.public_lists import (
+    AGREED,
+    LETTER,
+    LISTS,
+    OPINION,
+    OPINION_IF_ANY,
+    REASON,
+    RECALL,
+    RETURNED,
+    against_recalling,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,7 +72,8 @@ def examine(answer: Answer, *, by: Person, at: datetime) -> ListStage:
         on = timezone.localdate(at)
         if found := public_lists.against_examining(version, stage, answer.section_id, by=by, on=on):
             raise Refused(found)
-        said = _said(stage, answer, on=on)
+        body = public_lists.body_of(version, stage, by=by, on=on) if by.is_outside else None
+        said = _said(stage, answer, on=on, itself=body is not None)
         letter, committed = answer.letter, _committed(answer.letter)
         act = write(
             Deed(
@@ -92,6 +103,7 @@ def examine(answer: Answer, *, by: Person, at: datetime) -> ListStage:
             section_id=answer.section_id,
             result=AGREED if answer.agree else RETURNED,
             opinion=said["opinion"],
+            body=body,
             letter_number=said.get("letter_number", ""),
             letter_date=date.fromisoformat(said["letter_date"]) if letter else None,
             letter_sha256=letter.sha256 if letter else "",
@@ -105,13 +117,58 @@ def examine(answer: Answer, *, by: Person, at: datetime) -> ListStage:
         return made
 
 
+def recall(version_id: int, reason: str, *, id: UUID, by: Person, at: datetime) -> ListStage:
+    """Takes a version back before it is public, so that another can be compiled. Raises Refused or
+    Invalid."""
+    version = public_lists.version(version_id)
+    with transaction.atomic():
+        Organisation.objects.select_for_update().get(pk=version.organisation_id)
+        if act := already(id, who=by, step="recall_list"):
+            return act.list_stages.get()
+        version = public_lists.version(version_id)
+        who = who_in_body(version.organisation, by, at)
+        progress = public_lists.progress_of(version)
+        if found := against_recalling(progress, (post.role for post in who.posts)):
+            raise Refused(found)
+        values, errors = fields.check([REASON], {"reason": reason})
+        if errors:
+            raise Invalid(errors)
+        act = write(
+            Deed(
+                id=id,
+                kind=ActKind.MANAGE,
+                step="recall_list",
+                clause=LISTS[version.kind].clause,
+                data={"kind": version.kind, "number": version.number, **values},
+                about=version.compiled,
+                in_dossier=False,
+            ),
+            who=who,
+            organisation=version.organisation,
+            case=None,
+        )
+        return ListStage.objects.create(
+            version=version,
+            stage=RECALL,
+            result=RETURNED,
+            opinion=values["reason"],
+            act=act,
+            at=at,
+        )
+
+
 def who_in_body(
     organisation: Organisation, by: Person, at: datetime, *, above: bool = False
 ) -> Who:
-    """The posts that count: those of the body, and for a stage those of the bureau above it."""
+    """The posts that count: those of the body, and for a stage those of the bureau above it and of
+    a body outside."""
     bodies = {organisation.pk, organisation.parent_id if above else None}
     held = appointments.posts_of(by, on=timezone.localdate(at))
-    posts = tuple(post for post in held if post.organisation_id in bodies)
+    posts = tuple(
+        post
+        for post in held
+        if post.organisation_id in bodies or (above and post.organisation.reviews)
+    )
     return Who(person=by, posts=posts, at=at)
 
 
@@ -122,19 +179,21 @@ def _stage(version: ListVersion, answer: Answer) -> Stage:
     return stage
 
 
-def _said(stage: Stage, answer: Answer, *, on: date) -> dict[str, Any]:
-    """The opinion, needed where the version goes back, and the number and day of the letter."""
-    asked = [OPINION] if not answer.agree else [replace(OPINION, required=False)]
+def _said(stage: Stage, answer: Answer, *, on: date, itself: bool) -> dict[str, Any]:
+    """The opinion, needed where the version goes back, and the number and day of the letter: a
+    body outside that answers itself writes none."""
+    by_letter = bool(stage.body) and not itself
+    asked = [OPINION] if not answer.agree else [OPINION_IF_ANY]
     given: dict[str, Any] = {"opinion": answer.opinion}
-    if stage.body:
+    if by_letter:
         asked += LETTER
     if answer.letter:
         given |= {"number": answer.letter.number, "date": answer.letter.date}
     values, errors = fields.check(asked, given)
-    if stage.body and answer.letter is None:
+    if by_letter and answer.letter is None:
         errors = [FieldError("file", "请上传复函的扫描件")]
-    elif answer.letter and not stage.body:
-        errors = [FieldError("file", "这个环节在本单位办理，不登记复函")]
+    elif answer.letter and not by_letter:
+        errors = [FieldError("file", "这里直接填写意见，不登记复函")]
     elif values.get("date", "") > on.isoformat():
         errors.append(FieldError("date", "复函日期：晚于今天，请核对"))
     if errors:

@@ -44,7 +44,9 @@ def add_person(
         return Person.objects.get(pk=act.data["person"]), ""
     kept = _checked((*people.PERSON, *_fields(organisation)), data)
     refuse_errors(people.person_errors(kept) + _username_errors(kept["username"]))
-    person = Person(username=kept["username"], name=kept["name"])
+    person = Person(
+        username=kept["username"], name=kept["name"], is_outside=bool(organisation.reviews)
+    )
     password = passwords.give(person)
     appointment = _appointment(person, organisation, kept, on=timezone.localdate(at))
     person.save()
@@ -171,10 +173,14 @@ def _lock(organisation: Organisation) -> None:
 
 
 def _fields(organisation: Organisation) -> tuple[Field, ...]:
-    """The fields of an appointment, with the sections of this organisation to choose from."""
-    sections = tuple((str(s.pk), s.name) for s in organisation.sections.order_by("pk"))
+    """The fields of an appointment, with the posts and sections of this organisation to choose
+    from."""
+    choices = {
+        "role": people.roles_in(organisation.reviews),
+        "section": tuple((str(s.pk), s.name) for s in organisation.sections.order_by("pk")),
+    }
     return tuple(
-        replace(field, choices=sections) if field.name == "section" else field
+        replace(field, choices=choices[field.name]) if field.name in choices else field
         for field in people.APPOINTMENT
     )
 
@@ -189,6 +195,10 @@ def _appointment(
     person: Person, organisation: Organisation, kept: Mapping[str, Any], *, on: date
 ) -> Appointment:
     """The appointment, unsaved, when nothing stands against it; Invalid otherwise."""
+    if person.is_outside != bool(organisation.reviews):
+        text = "外部审核人员和本单位人员不能互相兼任"
+        remedy = "请另外登记一个账号"
+        raise Refused([Refusal("own/outside-reviewers", text, remedy)])
     refuse_errors(people.appointment_errors(kept, on=on))
     term = term_of(kept)
     appointment = Appointment(

@@ -37,7 +37,7 @@ from sanxiang.rules.public_lists import (
 )
 from sanxiang.rules.steps import Refusal
 
-__all__ = ["Answer", "Letter", "compile_version", "examine", "issue"]
+__all__ = ["Answer", "Letter", "compile_version", "digest_of", "examine", "issue"]
 
 Rows = Sequence[Mapping[str, Any]]
 COMPILE, ISSUE = "compile_list", "issue_list"
@@ -151,6 +151,11 @@ def _content(rows: Rows) -> Committed:
         return _committed_rows(rows)
     except EntryRejected as rejected:
         raise Invalid([FieldError("rows", f"清单内容不能登记：{rejected}")]) from None
+
+
+def digest_of(rows: Rows) -> str:
+    """The digest by which a version knows its rows."""
+    return _committed_rows(rows).sha256
 
 
 def _committed_rows(rows: Rows) -> Committed:

@@ -34,6 +34,10 @@ def set_up(*, at: datetime) -> Organisation:
             if code == people.COUNTY:
                 _sections(county, people.COUNTY_SECTIONS)
                 _one_level(county)
+        for code, name, reviews in people.OUTSIDE:
+            Organisation.objects.create(
+                code=code, name=f"{name}{SAMPLE_MARK}", parent=bureau, reviews=reviews
+            )
         password = make_password(people.PASSWORD)
         for post in people.posts():
             _appoint(post, password)
@@ -77,7 +81,12 @@ def _appoint(post: people.Post, password: str) -> None:
     organisation = Organisation.objects.get(code=post.organisation)
     section = Section.objects.filter(organisation=organisation, name=post.section).first()
     person, _ = Person.objects.get_or_create(
-        username=post.username, defaults={"name": post.name, "password": password}
+        username=post.username,
+        defaults={
+            "name": post.name,
+            "password": password,
+            "is_outside": bool(organisation.reviews),
+        },
     )
     Appointment.objects.create(
         person=person,

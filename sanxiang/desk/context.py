@@ -48,6 +48,7 @@ NAVIGATION = (
         "公示",
         (
             ("publications", "公示信息"),
+            ("public_lists", "公示清单"),
             ("channels", "公示载体"),
             ("error_reports", "群众纠错"),
             ("supervision", "公示考核"),
@@ -94,6 +95,10 @@ def header(request: HttpRequest) -> dict[str, Any]:
     if not isinstance(person, Person):
         return {}
     held = posts_of(person, on=timezone.localdate())
+    if person.is_outside:
+        entry = Entry(reverse("outside_lists"), "送审清单", "page")
+        bureau = held[0].organisation if held else None
+        return {"navigation": Navigation([entry], [], ""), "posts": held, "bureau": bureau}
     return {
         "navigation": navigation(request.path, frozenset(post.role for post in held)),
         "posts": held,

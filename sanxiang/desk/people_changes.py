@@ -63,7 +63,10 @@ def new(request: HttpRequest) -> HttpResponse:
         done="",
         lead=organisation.name,
         clause="D11.4",
-        choices={"section": people.sections(organisation)},
+        choices={
+            "role": rules.roles_in(organisation.reviews),
+            "section": people.sections(organisation),
+        },
         initial={"from_date": timezone.localdate().isoformat()},
     )
     allowed = bool(administrators.posts_over(by, organisation, on=timezone.localdate()))
@@ -90,7 +93,10 @@ def appoint(request: HttpRequest, person_id: int) -> HttpResponse:
         done="已登记任职。",
         lead=f"{shown.name}　{organisation.name}",
         clause="D11.4",
-        choices={"section": people.sections(organisation)},
+        choices={
+            "role": rules.roles_in(organisation.reviews),
+            "section": people.sections(organisation),
+        },
         initial={"from_date": timezone.localdate().isoformat()},
     )
     return _asked(request, page, allowed=_may(request, shown))

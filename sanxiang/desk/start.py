@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from sanxiang.desk.asking import person_of
-from sanxiang.queries import cases, complaints, deadlines, people, wordings
+from sanxiang.queries import cases, complaints, deadlines, list_page, people, wordings
 from sanxiang.queries.todo import tasks_of
 
 
@@ -21,6 +21,7 @@ def start(request: HttpRequest) -> HttpResponse:
             "to_do": [task for task in tasks if not task.approval],
             "wordings": wordings.to_approve(person, on=today),
             "complaints": complaints.to_do(person, on=today),
+            "lists": list_page.waiting_for(person, on=today),
             "running_out": people.running_out(person, on=today),
             "loads": [
                 (text, whose, deadlines.load(whose, by=person, on=today))

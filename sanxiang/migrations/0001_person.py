@@ -21,6 +21,7 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=60)),
                 ('is_active', models.BooleanField(default=True)),
                 ('password_is_temporary', models.BooleanField(default=False)),
+                ('is_outside', models.BooleanField(default=False)),
             ],
             options={
                 'abstract': False,

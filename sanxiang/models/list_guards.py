@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from sanxiang.models.guard import Guard
 from sanxiang.rules.list_chains import Stage
-from sanxiang.rules.public_lists import LISTS
+from sanxiang.rules.public_lists import LISTS, RECALL
+from sanxiang.rules.roles import Role
 
 _RETURNED = """EXISTS (
     SELECT 1 FROM sanxiang_liststage s WHERE s.version_id = NEW.version_id
@@ -57,6 +58,11 @@ def _kind_is(name: str) -> str:
 
 
 _COMPLETE = " OR ".join(f"({_kind_is(k.name)} AND {_all(k.chain.stages)})" for k in LISTS.values())
+_STRANGE_BODY = """(NEW.body_id IS NOT NULL AND NOT EXISTS (
+    SELECT 1 FROM sanxiang_organisation o WHERE o.id = NEW.body_id AND o.reviews = NEW.stage
+))"""
+# Taken back at any time before it is public.
+_TAKEN_BACK = f"(NEW.stage = '{RECALL}' AND NEW.result = 'returned' AND NEW.section_id IS NULL)"
 _IN_TURN = " OR ".join(
     f"(NEW.stage = '{stage.name}' AND {_kind_is(kind.name)}"
     f" AND {_CONCERNED if stage.each_section else 'NEW.section_id IS NULL'}"
@@ -65,8 +71,39 @@ _IN_TURN = " OR ".join(
     for at, stage in enumerate(kind.chain.stages)
 )
 
-# clause: D11.1, D11.2, D11.3, own/database-gate
+# A post says of which side it is, and so does the account: neither mixes with the other.
+_OUTSIDE_BODY = """EXISTS (
+    SELECT 1 FROM sanxiang_organisation o WHERE o.id = NEW.organisation_id AND o.reviews <> ''
+)"""
+_OUTSIDE_ACCOUNT = """EXISTS (
+    SELECT 1 FROM sanxiang_person p WHERE p.id = NEW.person_id AND p.is_outside
+)"""
+_OUTSIDE_ROLE = f"NEW.role = '{Role.OUTSIDE_REVIEWER.value}'"
+
+# clause: D11.1, D11.2, D11.3, own/database-gate, own/outside-reviewers
 LIST_GUARDS = (
+    Guard(
+        name="outside_posts_are_apart",
+        table="sanxiang_appointment",
+        event="INSERT",
+        refused_when=f"(({_OUTSIDE_ROLE}) <> {_OUTSIDE_BODY})"
+        f" OR (({_OUTSIDE_ROLE}) <> {_OUTSIDE_ACCOUNT})",
+        message="外部审核人员只能在外部审核单位任职，本单位人员不能兼任",
+    ),
+    Guard(
+        name="an_account_keeps_its_side",
+        table="sanxiang_person",
+        event="UPDATE OF is_outside",
+        refused_when="NEW.is_outside <> OLD.is_outside",
+        message="外部审核账号和本单位账号不能互相转换",
+    ),
+    Guard(
+        name="a_body_keeps_its_side",
+        table="sanxiang_organisation",
+        event="UPDATE OF reviews",
+        refused_when="NEW.reviews <> OLD.reviews",
+        message="外部审核单位和执法单位不能互相转换",
+    ),
     Guard(
         name="list_version_is_the_next",
         table="sanxiang_listversion",
@@ -80,7 +117,8 @@ LIST_GUARDS = (
         name="list_stage_in_turn",
         table="sanxiang_liststage",
         event="INSERT",
-        refused_when=f"{_RETURNED} OR {_ISSUED} OR NOT ({_IN_TURN})",
+        refused_when=f"{_RETURNED} OR {_ISSUED} OR {_STRANGE_BODY}"
+        f" OR NOT ({_TAKEN_BACK} OR {_IN_TURN})",
         message="D11：清单没有经过前面的环节，或者已经退回、公示，不能登记审核意见",
     ),
     Guard(

@@ -19,6 +19,8 @@ class Person(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     # Given out by an administrator: good for one log-in, at which another must be chosen.
     password_is_temporary = models.BooleanField(default=False)
+    # Of a body outside that reviews lists: sees what was sent there, and nothing else.
+    is_outside = models.BooleanField(default=False)
 
     USERNAME_FIELD = "username"
     objects = BaseUserManager["Person"]()

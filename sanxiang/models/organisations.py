@@ -3,6 +3,8 @@
 from django.db import models
 from django.db.models import Q
 
+from sanxiang.rules.list_chains import BODIES
+
 
 class Organisation(models.Model):
     """A bureau (州局) or county bureau (县市局). Every row and number belongs to one."""
@@ -15,6 +17,8 @@ class Organisation(models.Model):
     phone = models.CharField(max_length=40, blank=True)
     reconsideration_body = models.CharField(max_length=100, blank=True)  # 行政复议机关
     court = models.CharField(max_length=100, blank=True)  # 管辖法院
+    # What a body outside (司法局, 编办) reviews for its `parent`: it enforces nothing itself.
+    reviews = models.CharField(max_length=12, blank=True, choices=list(BODIES.items()))
 
     def __str__(self) -> str:
         return self.name

@@ -34,6 +34,11 @@ class Chain:
     def by_sections(self) -> bool:
         return any(stage.each_section for stage in self.stages)
 
+    def before(self, name: str) -> Stage | None:
+        """The stage that comes before the named one; None where there is neither."""
+        names = [stage.name for stage in self.stages]
+        return self.stages[names.index(name) - 1] if name in names[1:] else None
+
     def stage(self, name: str) -> Stage | None:
         return next((stage for stage in self.stages if stage.name == name), None)
 

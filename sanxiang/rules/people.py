@@ -92,6 +92,19 @@ QUALIFICATION = (
 CLOSING = (Field(name="reason", label="原因", max_length=300, help="例如 调离、退休、借调结束"),)
 
 
+def roles_in(reviews: str) -> tuple[tuple[str, str], ...]:
+    """The posts of an organisation: in a body outside that reviews lists there is one, which is
+    held nowhere else.
+
+    clause: own/outside-reviewers
+    """
+    return tuple(
+        (role.value, name)
+        for role, name in ROLE_NAMES.items()
+        if (role is Role.OUTSIDE_REVIEWER) == bool(reviews)
+    )
+
+
 class CertificateState(StrEnum):
     """Where somebody stands with the enforcement certificate (执法证) on a day."""
 

@@ -3,7 +3,7 @@ against examining or publishing it."""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
@@ -15,6 +15,7 @@ from sanxiang.rules.steps import Refusal
 
 AGREED, RETURNED = "agreed", "returned"
 RESULTS = {AGREED: "同意", RETURNED: "退回修改"}
+RECALL = "recall"  # a version taken back before it is public
 MOST_ROWS = 5_000
 SECTION = "section"  # the column of a row that names the sections it concerns, divided by 、
 
@@ -77,7 +78,18 @@ NOTE = Field(
     max_length=1000,
     help="写明改了什么、为什么，审核的人会看到",
 )
-OPINION = Field(name="opinion", label="审核意见", kind=Kind.LONG, max_length=2000)
+REASON = Field(name="reason", label="撤回原因", kind=Kind.LONG, max_length=1000)
+DECISION = Field(
+    name="decision", label="审核结论", kind=Kind.CHOICE, choices=tuple(RESULTS.items())
+)
+OPINION = Field(
+    name="opinion",
+    label="审核意见",
+    kind=Kind.LONG,
+    max_length=2000,
+    help="退回的必须写明哪里要改、怎么改",
+)
+OPINION_IF_ANY = replace(OPINION, required=False)
 # clause: D11.1 (where the body outside has no account, its letter stands for its word)
 LETTER = (
     Field(name="number", label="复函文号", max_length=60),
@@ -91,6 +103,7 @@ class State(StrEnum):
     UNDER_WAY = "under_way"
     READY = "ready"
     RETURNED = "returned"
+    RECALLED = "recalled"
     ISSUED = "issued"
 
 
@@ -98,8 +111,10 @@ STATE_NAMES = {
     State.UNDER_WAY: "审核中",
     State.READY: "待公示",
     State.RETURNED: "已退回",
+    State.RECALLED: "已撤回",
     State.ISSUED: "已公示",
 }
+ENDED = frozenset({State.RETURNED, State.RECALLED, State.ISSUED})
 
 
 @dataclass(frozen=True)
@@ -145,6 +160,8 @@ class Progress:
     def state(self) -> State:
         if self.issued:
             return State.ISSUED
+        if any(look.stage == RECALL for look in self.looks):
+            return State.RECALLED
         if any(not look.agreed for look in self.looks):
             return State.RETURNED
         return State.UNDER_WAY if self.waits_at else State.READY
@@ -166,7 +183,7 @@ def against_stage(progress: Progress, stage: str, section: int | None) -> list[R
     """Why this stage (of a section) cannot be taken now, whoever takes it."""
     kind = LISTS[progress.kind]
     due = progress.waits_at
-    if progress.state in {State.ISSUED, State.RETURNED}:
+    if progress.state in ENDED:
         text = f"第 {progress.number} 版{STATE_NAMES[progress.state]}，不再审核"
         return [Refusal(kind.clause, text, "内容有改动的，请重新编制一版")]
     if due is None or due.name != stage:
@@ -189,13 +206,26 @@ def against_issuing(progress: Progress, roles: Iterable[str]) -> list[Refusal]:
         found.append(Refusal("D14", text, "请交由其登录后办理"))
     if progress.state is State.ISSUED:
         found.append(Refusal("own/one-writer", f"第 {progress.number} 版已经公示"))
-    elif progress.state is State.RETURNED:
-        text = f"第 {progress.number} 版已被退回，不能公示"
+    elif progress.state in ENDED:
+        text = f"第 {progress.number} 版{STATE_NAMES[progress.state]}，不能公示"
         found.append(Refusal(kind.clause, text, "请按意见修改，重新编制一版"))
     elif due := progress.waits_at:
         text = f"第 {progress.number} 版还没有经过“{due.title}”，不能公示"
         found.append(Refusal(kind.clause, text, f"请先办理“{due.title}”"))
     return found
+
+
+def against_recalling(progress: Progress, roles: Iterable[str]) -> list[Refusal]:
+    """Why somebody with these posts cannot take the version back now: those who compile the list
+    may, and the office, before it is public."""
+    kind, able = LISTS[progress.kind], {role.value for role in progress.chain.compiled_by}
+    if progress.state in ENDED:
+        text = f"第 {progress.number} 版{STATE_NAMES[progress.state]}，不能撤回"
+        return [Refusal(kind.clause, text, "内容有改动的，请重新编制一版")]
+    if not set(roles) & (able | {Role.PUBLISHING_OFFICE.value}):
+        text = "审核中的清单由编制的人员或者领导小组办公室撤回"
+        return [Refusal(kind.clause, text, "请交由其登录后办理")]
+    return []
 
 
 def named_sections(row: Mapping[str, Any]) -> set[str]:

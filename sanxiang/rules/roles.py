@@ -18,6 +18,7 @@ class Role(StrEnum):
     ARCHIVE = "archive"
     DISCIPLINE = "discipline"
     ADMINISTRATOR = "administrator"
+    OUTSIDE_REVIEWER = "outside_reviewer"
 
 
 ROLE_NAMES = {
@@ -33,6 +34,7 @@ ROLE_NAMES = {
     Role.ARCHIVE: "办公室（档案）",
     Role.DISCIPLINE: "纪检",
     Role.ADMINISTRATOR: "系统管理员",
+    Role.OUTSIDE_REVIEWER: "外部审核",
 }
 
 # Posts of one section: they reach only the cases of it.

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from sanxiang.rules.list_chains import JUSTICE, STAFFING
 from sanxiang.rules.roles import Role
 
 PASSWORD = "sanxiang-sample-2026"
@@ -21,6 +22,11 @@ SECTIONS = (
 )
 COUNTY = "532322"  # one county bureau, run by three people
 COUNTY_SECTIONS = (("工业管理股", "enforcing", "工业监督检查"),)
+# Bodies outside that review the bureau's lists (D11.1, D11.2): code, name, what they review.
+OUTSIDE = (
+    ("SF532300", "楚雄州司法局", JUSTICE),
+    ("BB532300", "楚雄州机构编制委员会办公室", STAFFING),
+)
 # With three people there is one level: the head.
 COUNTY_CHAINS = (
     "case_source",

@@ -170,7 +170,7 @@ def test_a_version_sent_back_ends_there_and_a_new_one_goes_the_whole_way() -> No
     make_lists.answered(version, "justice", agree=False, opinion="第 2 行缺依据。")
     with pytest.raises(Refused) as error:
         published(version)
-    assert refused(error) == ["第 1 版已被退回，不能公示"]
+    assert refused(error) == ["第 1 版已退回，不能公示"]
 
     second = make_lists.compiled("items", CHANGED)
     assert (second.number, second.stages.count()) == (2, 1)

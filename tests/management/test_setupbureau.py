@@ -37,6 +37,7 @@ def test_an_empty_system_gets_its_bureau_and_its_first_administrator() -> None:
 
     county = Organisation.objects.get(code="532322")
     assert county.parent == Organisation.objects.get(code="532300")
+    assert Organisation.objects.get(code="SF532300").reviews == "justice"
     assert set(
         ApprovalChain.objects.filter(organisation=county).values_list("levels__0", flat=True)
     ) == {"head"}

@@ -47,6 +47,19 @@ def test_a_fault_in_the_file_is_named(changes: dict[str, Any], told: str) -> Non
     assert any(error.startswith(told) for error in caught.value.errors)
 
 
+@pytest.mark.clause("own/outside-reviewers")
+def test_a_body_outside_says_which_lists_it_reviews() -> None:
+    assert [body.reviews for body in read_bureau(example()).outside] == ["justice"]
+
+    with pytest.raises(BureauFileError) as caught:
+        read_bureau(example() | {"outside": [{"code": "532322", "name": "", "reviews": "other"}]})
+    assert caught.value.errors == (
+        "outside 1.name：请填写 1 至 100 个字",
+        "outside 1.reviews：请填写 justice、staffing 之一",
+        "代码 532322 用了两次",
+    )
+
+
 @pytest.mark.parametrize("given", [{}, {"bureau": 7}, {"bureau": []}])
 def test_an_empty_file_gets_every_error(given: dict[str, Any]) -> None:
     with pytest.raises(BureauFileError) as caught:

@@ -1,0 +1,72 @@
+"""What changed between two versions of a public list: row by row, and in a row word by word."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sanxiang.rules.differences import ADDED, KEPT, REMOVED, Piece, pieces
+from sanxiang.rules.list_columns import COLUMNS, IDENTITY
+from sanxiang.rules.list_columns.column import shown
+
+Row = Mapping[str, Any]
+CHANGED = "changed"
+CHANGE_NAMES = {ADDED: "新增", CHANGED: "修改", REMOVED: "删除"}
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One column of a row, both texts woven together."""
+
+    heading: str
+    pieces: list[Piece]
+
+
+@dataclass(frozen=True, kw_only=True)
+class RowChange:
+    """A row that is new, reads differently, or is gone."""
+
+    change: str
+    name: str  # as the row is known by
+    cells: list[Cell]
+
+    @property
+    def change_name(self) -> str:
+        return CHANGE_NAMES[self.change]
+
+
+def name_of(kind: str, row: Row) -> str:
+    """What a row is called: the columns that say which one it is."""
+    return " ".join(filter(None, (str(row.get(name, "")) for name in IDENTITY[kind])))
+
+
+def row_changes(kind: str, before: Sequence[Row], after: Sequence[Row]) -> list[RowChange]:
+    """Every row that is not the same in both, in the order of the newer list; then what is gone.
+    Two rows are one when their identity is; where several share it, in their order."""
+    olds: dict[tuple[str, ...], list[Row]] = defaultdict(list)
+    for row in before:
+        olds[_identity(kind, row)].append(row)
+    found = []
+    for row in after:
+        same = olds[_identity(kind, row)]
+        old = same.pop(0) if same else None
+        if old != row:
+            found.append(_change(kind, old, row))
+    gone = {id(row) for rows in olds.values() for row in rows}
+    return found + [_change(kind, row, None) for row in before if id(row) in gone]
+
+
+def _identity(kind: str, row: Row) -> tuple[str, ...]:
+    return tuple(str(row.get(name, "")) for name in IDENTITY[kind])
+
+
+def _change(kind: str, old: Row | None, new: Row | None) -> RowChange:
+    change = CHANGED if old and new else ADDED if new else REMOVED
+    cells = []
+    for column in COLUMNS[kind]:
+        was = shown(column, old[column.name]) if old else ""
+        now = shown(column, new[column.name]) if new else ""
+        if was != now:
+            woven = pieces(was, now) if change == CHANGED else [Piece(was or now, KEPT)]
+            cells.append(Cell(column.heading, woven))
+    return RowChange(change=change, name=name_of(kind, new or old or {}), cells=cells)
