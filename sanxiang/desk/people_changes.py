@@ -63,10 +63,7 @@ def new(request: HttpRequest) -> HttpResponse:
         done="",
         lead=organisation.name,
         clause="D11.4",
-        choices={
-            "role": rules.roles_in(organisation.reviews),
-            "section": people.sections(organisation),
-        },
+        choices=people.post_choices(organisation),
         initial={"from_date": timezone.localdate().isoformat()},
     )
     allowed = bool(administrators.posts_over(by, organisation, on=timezone.localdate()))
@@ -93,10 +90,7 @@ def appoint(request: HttpRequest, person_id: int) -> HttpResponse:
         done="已登记任职。",
         lead=f"{shown.name}　{organisation.name}",
         clause="D11.4",
-        choices={
-            "role": rules.roles_in(organisation.reviews),
-            "section": people.sections(organisation),
-        },
+        choices=people.post_choices(organisation),
         initial={"from_date": timezone.localdate().isoformat()},
     )
     return _asked(request, page, allowed=_may(request, shown))

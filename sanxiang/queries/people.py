@@ -1,5 +1,6 @@
 """The officer list (执法人员清单): who holds which post on a day, with which certificate."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +11,7 @@ from sanxiang.models import Appointment, Organisation, Person, Section
 from sanxiang.queries import appointments
 from sanxiang.queries.facts import officer_fact
 from sanxiang.rules.facts import CertificateFact
-from sanxiang.rules.people import CertificateState, standing
+from sanxiang.rules.people import CertificateState, roles_in, standing
 from sanxiang.rules.roles import OF_A_SECTION, Role
 
 SIZE = 50
@@ -127,6 +128,11 @@ def sections(organisation: Organisation) -> list[tuple[str, str]]:
         .order_by("pk")
         .values_list("pk", "name")
     ]
+
+
+def post_choices(organisation: Organisation) -> dict[str, Sequence[tuple[str, str]]]:
+    """What can be chosen for a post in an organisation, by the names of the fields."""
+    return {"role": roles_in(organisation.reviews), "section": sections(organisation)}
 
 
 def _matching(counted: QuerySet[Appointment], text: str) -> QuerySet[Appointment]:
