@@ -1,5 +1,6 @@
 """The words of the public side, and the one schema of a record."""
 
+import hashlib
 import json
 import unicodedata
 from collections.abc import Mapping
@@ -27,6 +28,22 @@ KINDS = {
     "licence_decision": "行政许可决定",
     "coercion_decision": "行政强制决定",
     "levy_decision": "行政征收决定",
+}
+# The five powers of D5.3, and which of them a kind is the exercise of.
+POWERS = {
+    "inspection": "行政检查",
+    "penalty": "行政处罚",
+    "licence": "行政许可",
+    "coercion": "行政强制",
+    "levy": "行政征收",
+}
+POWER_OF = {
+    "inspection_result": "inspection",
+    "penalty_decision": "penalty",
+    "spot_penalty_decision": "penalty",
+    "licence_decision": "licence",
+    "coercion_decision": "coercion",
+    "levy_decision": "levy",
 }
 # What stands over the facts and the result of each kind (D8).
 LABELS = {
@@ -121,6 +138,11 @@ RECORD = {
     "linked": list_of(PUBLIC_ID, 50),
     "correction": lambda value: None if value is None else CORRECTION(value),
 }
+
+
+def item_code(name: str) -> str:
+    """A short sign for an item of enforcement, for addresses and the index."""
+    return hashlib.sha256(name.encode()).hexdigest()[:12]
 
 
 def canonical(value: Mapping[str, Any]) -> str:

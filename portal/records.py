@@ -1,31 +1,61 @@
-"""What the lists show: filters and pages by key, never by counting rows."""
+"""What the lists show: filters, words and pages by place, never by counting all rows."""
 
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
 from urllib.parse import urlencode
 
+from django.db import connections, router
 from django.db.models import Max, Min, Q, QuerySet
 from django.http import QueryDict
 
 from portal import messages
 from portal.models import PublicRecord
+from portal.search import index
+from portal.search.words import LONGEST_QUERY, asked, label
 
 PAGE = 20
 COUNT_CAP = 1000
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+LAST_PLACE = 2**63 - 1
+# Filters that are a column of their own with its index; `power` is only in the index of words.
+COLUMNS = {
+    "kind": "kind",
+    "organisation": "organisation_code",
+    "year": "decided_year",
+    "outcome": "outcome",
+    "item": "item_code",
+}
+MOST_ITEMS = 500
+ITEMS = """
+WITH RECURSIVE sign(code) AS (
+  SELECT MIN(item_code) FROM portal_publicrecord
+  UNION ALL
+  SELECT (SELECT MIN(r.item_code) FROM portal_publicrecord r WHERE r.item_code > sign.code)
+  FROM sign WHERE sign.code IS NOT NULL
+)
+SELECT code, (SELECT r.item_name FROM portal_publicrecord r WHERE r.item_code = code LIMIT 1)
+FROM sign WHERE code IS NOT NULL LIMIT %s
+"""
+# What no list shows.
+HEAVY = ("facts", "basis", "result", "record_bytes", "receipt_bytes")
 
 
 @dataclass(frozen=True)
 class Filters:
     """What the visitor asked the list for; anything unknown counts as not asked."""
 
+    q: str = ""
     kind: str = ""
+    power: str = ""
     organisation: str = ""
     year: str = ""
     outcome: str = ""
+    item: str = ""
+
+    @property
+    def set(self) -> dict[str, str]:
+        return {name: value for name, value in vars(self).items() if value}
 
     def query(self) -> str:
-        return urlencode({name: value for name, value in vars(self).items() if value})
+        return urlencode(self.set)
 
     def without(self, name: str) -> str:
         return replace(self, **{name: ""}).query()
@@ -39,69 +69,78 @@ class Page:
     is_capped: bool
 
 
-def filters_of(asked: QueryDict) -> Filters:
-    kind, outcome = asked.get("kind", ""), asked.get("outcome", "")
-    year, organisation = asked.get("year", ""), asked.get("organisation", "")
+def filters_of(given: QueryDict) -> Filters:
+    kind, outcome, power = (given.get(name, "") for name in ("kind", "outcome", "power"))
+    year, organisation, item = (given.get(name, "") for name in ("year", "organisation", "item"))
     return Filters(
+        q=given.get("q", "").strip()[:LONGEST_QUERY],
         kind=kind if kind in messages.KINDS else "",
-        organisation=organisation[:40] if organisation.isalnum() else "",
-        year=year if len(year) == 4 and year.isascii() and year.isdecimal() else "",
+        power=power if power in messages.POWERS else "",
+        organisation=organisation[:40] if _plain(organisation) else "",
+        year=year if len(year) == 4 and _digits(year) and int(year) else "",
         outcome=outcome if outcome in messages.OUTCOMES else "",
+        item=item if len(item) == 12 and _plain(item) else "",
     )
 
 
-def filtered(records: QuerySet[PublicRecord], filters: Filters) -> QuerySet[PublicRecord]:
-    if filters.kind:
-        records = records.filter(kind=filters.kind)
-    if filters.organisation:
-        records = records.filter(organisation_code=filters.organisation)
-    if filters.outcome:
-        records = records.filter(outcome=filters.outcome)
-    if filters.year and int(filters.year):
-        records = records.filter(decided_date__year=int(filters.year))
-    return records
+def page_of(filters: Filters, cursor: str, size: int = PAGE) -> Page:
+    """One page, and how many there are; a large number is only known to be large.
 
-
-def cursor_of(record: PublicRecord) -> str:
-    return f"{(record.published_at - EPOCH) // timedelta(microseconds=1)}-{record.pk}"
-
-
-def after(records: QuerySet[PublicRecord], cursor: str) -> QuerySet[PublicRecord]:
-    """The records behind the cursor; a cursor that is none begins at the newest."""
-    instant, _, key = cursor.partition("-")
-    if not all(part.isascii() and part.isdecimal() and len(part) <= 17 for part in (instant, key)):
-        return records
-    published_at = EPOCH + timedelta(microseconds=int(instant))
-    return records.filter(
-        Q(published_at__lte=published_at) & (Q(published_at__lt=published_at) | Q(pk__lt=int(key)))
-    )
-
-
-def newest(records: QuerySet[PublicRecord]) -> QuerySet[PublicRecord]:
-    """In the order of the lists, without the columns no list shows."""
-    return records.order_by("-published_at", "-id").defer(
-        "facts", "basis", "result", "record_bytes", "receipt_bytes"
-    )
-
-
-def page_of(records: QuerySet[PublicRecord], cursor: str) -> Page:
-    """One page, and how many there are; a large number is only known to be large."""
-    total = records.order_by().values("pk")[: COUNT_CAP + 1].count()
-    found = list(newest(after(records, cursor))[: PAGE + 1])
-    shown = found[:PAGE]
+    One filter is answered by the index of its column; words, and filters together, by the index of
+    words, which needs no luck to find what is rare in both.
+    """
+    below = place_of(cursor)
+    if filters.q or filters.power or len(filters.set) > 1:
+        query = asked(filters.q, labels(filters))
+        counted = index.newest(query, most=COUNT_CAP + 1) if query else []
+        total, places = len(counted), counted[: size + 1]
+        if query and below is not None:
+            places = index.newest(query, below=below, most=size + 1)
+        found = list(newest(PublicRecord.objects.filter(place__in=places)))
+    else:
+        columns = {COLUMNS[name]: value for name, value in filters.set.items()}
+        records = PublicRecord.objects.filter(**columns)
+        total = records.order_by().values("pk")[: COUNT_CAP + 1].count()
+        found = list(
+            newest(records if below is None else records.filter(place__lt=below))[: size + 1]
+        )
+    shown = found[:size]
     return Page(
         records=shown,
-        next_cursor=cursor_of(shown[-1]) if len(found) > PAGE else "",
+        next_cursor=str(shown[-1].place) if len(found) > size else "",
         total=min(total, COUNT_CAP),
         is_capped=total > COUNT_CAP,
     )
 
 
+def labels(filters: Filters) -> list[str]:
+    return [label(name, value) for name, value in filters.set.items() if name != "q"]
+
+
+def place_of(cursor: str) -> int | None:
+    """The place behind which a page begins; a cursor that is none begins at the newest."""
+    return min(int(cursor), LAST_PLACE) if _digits(cursor) and len(cursor) < 20 else None
+
+
+def newest(records: QuerySet[PublicRecord]) -> QuerySet[PublicRecord]:
+    """In the order of the lists, without the columns no list shows."""
+    return records.order_by("-place").defer(*HEAVY)
+
+
 def years() -> list[int]:
     """The years of decision from the newest to the oldest on show."""
-    ends = PublicRecord.objects.aggregate(Min("decided_date"), Max("decided_date"))
-    first, last = ends["decided_date__min"], ends["decided_date__max"]
-    return list(range(last.year, first.year - 1, -1)) if first else []
+    ends = PublicRecord.objects.aggregate(Min("decided_year"), Max("decided_year"))
+    first, last = ends["decided_year__min"], ends["decided_year__max"]
+    return list(range(last, first - 1, -1)) if first else []
+
+
+def items() -> list[tuple[str, str]]:
+    """Sign and name of each item something is published about: read from the index item by item,
+    never row by row."""
+    with connections[router.db_for_read(PublicRecord)].cursor() as cursor:
+        cursor.execute(ITEMS, [MOST_ITEMS])
+        found: list[tuple[str, str]] = cursor.fetchall()
+    return sorted(found, key=lambda item: item[1])
 
 
 def linked_to(record: PublicRecord) -> list[PublicRecord]:
@@ -114,3 +153,11 @@ def linked_to(record: PublicRecord) -> list[PublicRecord]:
             ).distinct()
         )
     )
+
+
+def _digits(text: str) -> bool:
+    return text.isascii() and text.isdecimal()
+
+
+def _plain(text: str) -> bool:
+    return text.isascii() and text.isalnum()

@@ -7,10 +7,12 @@ to SURFACES; tests/portal/test_surfaces.py then shows that it carries a record a
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime
 from urllib.parse import urlencode
 
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+from portal.places import after_last
+from portal.search.words import LONGEST_QUERY
+
 NOT_HERE = (404, 410)
 
 
@@ -79,8 +81,7 @@ def among_others(name: str, title: str, path: Callable[[Trace], str]) -> Surface
 
 def place_in_lists(trace: Trace) -> str:
     """The cursor with which a list begins at the records of that very moment."""
-    instant = (trace.published_at - EPOCH) // timedelta(microseconds=1)
-    return f"{instant + 1}-0"
+    return str(after_last(trace.published_at))
 
 
 def _list(trace: Trace) -> str:
@@ -98,7 +99,7 @@ def _filtered(trace: Trace) -> str:
 
 
 def _search(words: str, trace: Trace) -> str:
-    return "/search/?" + urlencode({"q": words, "after": place_in_lists(trace)})
+    return "/search/?" + urlencode({"q": words[:LONGEST_QUERY], "after": place_in_lists(trace)})
 
 
 SURFACES: tuple[Surface, ...] = (

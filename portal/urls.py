@@ -21,6 +21,7 @@ urlpatterns = [
     path("look/", look.page, name="look"),
     path("counts/", home.counts, name="counts"),
     path("records/", records.index, name="records"),
+    path("records/print/", records.printed, name="records_print"),
     path("records/<slug:public_id>/", records.record, name="record"),
     path("records/<slug:public_id>/summary/", summaries.summary, name="summary"),
     path("records/<slug:public_id>/record.json", records.record_json, name="record_json"),

@@ -6,7 +6,7 @@ from portal.checks import Refused, moment, one_of, public_words, whole, words
 from portal.incoming.message import Delivery, Message
 from portal.messages import CODE
 from portal.models import ListEdition, ListRow
-from portal.search import text_key
+from portal.search.words import text_key
 from sanxiang.rules.list_columns import COLUMNS, SEARCHED, key_of
 from sanxiang.rules.list_columns.column import defects, texts
 from sanxiang.rules.public_lists import LISTS

@@ -1,6 +1,9 @@
 """Records of decisions and results: published, proved by a receipt, taken down."""
 
+from datetime import datetime
 from typing import Any
+
+from django.db.models import Max
 
 from portal.checks import (
     Refused,
@@ -15,9 +18,11 @@ from portal.checks import (
 )
 from portal.incoming.counts import name_organisation
 from portal.incoming.message import Delivery, Message
-from portal.messages import EXPLAINED, GROUNDS, PUBLIC_ID, read_record
+from portal.messages import EXPLAINED, GROUNDS, PUBLIC_ID, item_code, read_record
 from portal.models import PublicRecord, RecordLink, Withdrawal
-from portal.search import number_key, text_key
+from portal.places import BITS, after_last, first_place, second_of
+from portal.search import index
+from portal.search.words import number_key
 
 
 def record(payload: dict[str, Any], delivery: Delivery) -> None:
@@ -36,26 +41,42 @@ def record(payload: dict[str, Any], delivery: Delivery) -> None:
         return
     if kept is not None and kept.version == version and bytes(kept.record_bytes) != text.encode():
         raise Refused("version：同一版本已有不同内容，更正须增加版本号")
+    if kept is not None:
+        index.erase(kept, using=delivery.using)
     linked: list[str] = fields.pop("linked")
     correction = fields.pop("correction") or {"note": "", "corrected_at": None}
     row, _ = PublicRecord.objects.using(delivery.using).update_or_create(
         public_id=public_id,
         defaults=fields
         | {
-            "party_key": text_key(fields["party_name"])[:400],
-            "title_key": text_key(fields["title"])[:600],
+            "place": place_of(fields["published_at"], kept, delivery),
             "number_key": number_key(fields["number"])[:200],
+            "item_code": item_code(fields["item_name"]),
+            "decided_year": fields["decided_date"].year,
             "correction_note": correction["note"],
             "corrected_at": correction["corrected_at"],
             "record_bytes": text.encode(),
             "receipt_bytes": payload["receipt"],
         },
     )
+    index.add(row, using=delivery.using)
     row.links.all().delete()
     RecordLink.objects.using(delivery.using).bulk_create(
         RecordLink(record=row, linked_id=one) for one in dict.fromkeys(linked)
     )
     name_organisation(fields["organisation_code"], fields["organisation_name"], delivery)
+
+
+def place_of(published_at: datetime, kept: PublicRecord | None, delivery: Delivery) -> int:
+    """Its own place if it has one in that second, else the next."""
+    first = first_place(published_at)
+    if kept is not None and second_of(kept.place) == first >> BITS:
+        return kept.place
+    taken = PublicRecord.objects.using(delivery.using).filter(
+        place__gte=first, place__lt=after_last(published_at)
+    )
+    last: int | None = taken.aggregate(Max("place"))["place__max"]
+    return first if last is None else last + 1
 
 
 def receipt(payload: dict[str, Any], delivery: Delivery) -> None:
@@ -96,6 +117,7 @@ def withdrawal(payload: dict[str, Any], delivery: Delivery) -> None:
             explanation=payload["explanation"],
             withdrawn_at=payload["withdrawn_at"],
         )
+        index.erase(gone, using=delivery.using)
         gone.delete(using=delivery.using)
         return
     # A later ground, such as an annulment after the term ended, replaces the earlier one.

@@ -32,20 +32,21 @@ def shortened(text: str) -> str:
 class PublicRecord(models.Model):
     """公示信息: the current version of one published decision or result.
 
-    `*_key` columns hold the text in the form it is searched by (see `search.py`).
+    `place` is its place in every list (see `places.py`), `number_key` its number in one form, and
+    `item_code` its item's sign in addresses.
     """
 
     public_id = models.CharField(max_length=40, unique=True)
     version = models.PositiveIntegerField()
+    place = models.BigIntegerField(unique=True)
     kind = models.CharField(max_length=40, choices=list(messages.KINDS.items()))
     organisation_code = models.CharField(max_length=40)
     organisation_name = models.CharField(max_length=100)
     title = models.CharField(max_length=300)
-    title_key = models.CharField(max_length=600)
     item_name = models.CharField(max_length=300)
+    item_code = models.CharField(max_length=12)
     party_kind = models.CharField(max_length=20, choices=list(messages.PARTY_KINDS.items()))
     party_name = models.CharField(max_length=200)
-    party_key = models.CharField(max_length=400, db_index=True)
     party_code = models.CharField(max_length=40, blank=True)
     facts = models.TextField()
     basis = models.TextField()
@@ -54,6 +55,7 @@ class PublicRecord(models.Model):
     number = models.CharField(max_length=100)
     number_key = models.CharField(max_length=200, db_index=True)
     decided_date = models.DateField()
+    decided_year = models.PositiveSmallIntegerField()
     published_at = models.DateTimeField()
     take_down_date = models.DateField(null=True)
     # The day said before the term was set anew: another edition of the terms came into force.
@@ -65,12 +67,11 @@ class PublicRecord(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["-published_at", "-id"], name="records_newest_first"),
-            models.Index(fields=["kind", "-published_at", "-id"], name="records_of_a_kind"),
-            models.Index(
-                fields=["organisation_code", "-published_at", "-id"], name="records_of_a_body"
-            ),
-            models.Index(fields=["decided_date"], name="records_by_day"),
+            models.Index(fields=["kind", "place"], name="records_of_a_kind"),
+            models.Index(fields=["organisation_code", "place"], name="records_of_a_body"),
+            models.Index(fields=["outcome", "place"], name="records_of_an_outcome"),
+            models.Index(fields=["decided_year", "place"], name="records_of_a_year"),
+            models.Index(fields=["item_code", "place"], name="records_of_an_item"),
         ]
         constraints = [
             # clause: D8 (nothing is public without its six fields, whatever wrote it)

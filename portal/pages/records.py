@@ -1,6 +1,9 @@
 """The list with its filters, the record page, its downloads, and what stays after withdrawal."""
 
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from dataclasses import replace
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -8,50 +11,71 @@ from django.views.decorators.http import require_safe
 from portal import messages
 from portal.models import Organisation, PublicRecord, Withdrawal
 from portal.pages import columns
-from portal.records import filtered, filters_of, linked_to, page_of, years
-from portal.search import LONGEST_QUERY, matching, text_key
+from portal.records import COUNT_CAP, Filters, filters_of, items, linked_to, page_of, years
+from portal.search.words import LONGEST_QUERY, asked
 
 
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
+    filters = replace(filters_of(request.GET), q="")
+    page = page_of(filters, request.GET.get("after", ""))
+    context = {"column": columns.RECORDS, "page": page, "is_first": "after" not in request.GET}
+    return render(request, "portal/records.html", context | choices(filters))
+
+
+@require_safe
+def printed(request: HttpRequest) -> HttpResponse:
+    """What was filtered or found as one table to print, as far as a count goes."""
     filters = filters_of(request.GET)
-    page = page_of(filtered(PublicRecord.objects.all(), filters), request.GET.get("after", ""))
-    context = {
-        "column": columns.RECORDS,
-        "filters": filters,
-        "page": page,
-        "kinds": messages.KINDS,
-        "outcomes": messages.OUTCOMES,
-        "organisations": list(Organisation.objects.order_by("code")),
-        "years": years(),
-        "is_first": "after" not in request.GET,
-    }
-    return render(request, "portal/records.html", context)
+    page = page_of(filters, "", COUNT_CAP)
+    context = {"column": columns.RECORDS, "page": page, "today": timezone.localdate()}
+    return render(request, "portal/records_print.html", context | choices(filters))
 
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     """Found records; an empty or overlong query is explained, not searched."""
-    query = request.GET.get("q", "")
+    typed = request.GET.get("q", "")
     problem = ""
-    if "q" in request.GET and not text_key(query):
-        problem = "请输入当事人名称、文号或者标题中的几个字。"
-    elif len(query) > LONGEST_QUERY:
+    if "q" in request.GET and not asked(typed):
+        problem = "请输入当事人名称、文号、事项或者内容中的几个字。"
+    elif len(typed) > LONGEST_QUERY:
         problem = f"查询内容不能超过 {LONGEST_QUERY} 字，请缩短后再查。"
+    filters = filters_of(request.GET)
     page = None
     if "q" in request.GET and not problem:
-        page = page_of(matching(query), request.GET.get("after", ""))
-    onward = QueryDict(mutable=True)
-    onward["q"] = query
+        page = page_of(filters, request.GET.get("after", ""))
     context = {
         "column": columns.SEARCH,
-        "query": query[:LONGEST_QUERY],
         "problem": problem,
         "page": page,
-        "onward": onward.urlencode(),
         "is_first": "after" not in request.GET,
     }
-    return render(request, "portal/search.html", context, status=400 if problem else 200)
+    answered = 400 if problem else 200
+    return render(request, "portal/search.html", context | choices(filters), status=answered)
+
+
+def choices(filters: Filters) -> dict[str, Any]:
+    """What each filter offers, and what is chosen, by its name and how to take it back."""
+    organisations = list(Organisation.objects.order_by("code"))
+    offered = {
+        "power": ("执法种类", messages.POWERS),
+        "kind": ("公示种类", messages.KINDS),
+        "item": ("事项", dict(items())),
+        "organisation": ("机关", {one.code: one.name for one in organisations}),
+        "year": ("决定年份", {f"{year:04d}": f"{year:04d} 年" for year in years()}),
+        "outcome": ("结果", messages.OUTCOMES),
+    }
+    chips = [
+        (title, values.get(filters.set[name], filters.set[name]), filters.without(name))
+        for name, (title, values) in offered.items()
+        if name in filters.set
+    ]
+    fields = [
+        (name, title, values, filters.set.get(name, ""))
+        for name, (title, values) in offered.items()
+    ]
+    return {"filters": filters, "fields": fields, "chips": chips}
 
 
 @require_safe

@@ -32,7 +32,7 @@ def again(page: Page, there: Callable[[], bool]) -> None:
 def found(citizen: Page, public: str, party: str, title: str) -> None:
     """Searches for the company from the home page and opens the record of that title."""
     citizen.goto(public)
-    citizen.get_by_label("当事人名称、文号或者标题").fill(party)
+    citizen.get_by_label("当事人名称、文号或者内容").fill(party)
     citizen.get_by_role("button", name="查询").click()
     record = citizen.get_by_role("main").get_by_role("link", name=title)
     again(citizen, lambda: record.count() == 1)

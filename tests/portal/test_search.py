@@ -1,11 +1,47 @@
-"""Finding by party, title and number, however it is typed."""
+"""What is found: by any part of a name or text, by numbers however typed; and what is not."""
+
+import re
+from typing import Any
 
 import pytest
-from hypothesis import given
+from django.db import connections
+from django.test import Client
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from portal.search import matching, number_key, text_key
+from portal.doors import Refused
+from portal.models import PublicRecord
+from portal.search import index
+from portal.search.words import Phrase, asked, number_key, numbers_in, text_key, words_of
 from tests import make_portal as make
+
+CHINESE = st.text("公司有限食盐节能示例罚〔2026〕1号ABＣ、 （", max_size=30)
+
+
+def found(query: str) -> list[str]:
+    """Public ids that hold what is asked, the newest first."""
+    wanted = asked(query)
+    places = index.newest(wanted, most=50) if wanted else []
+    ids = dict(PublicRecord.objects.filter(place__in=places).values_list("place", "public_id"))
+    return [ids[place] for place in places]
+
+
+def content_of_index() -> str:
+    """Everything the tables of the index hold, as text."""
+    connection = connections["public"]
+    names = [
+        name for name in connection.introspection.table_names() if name.startswith("portal_words")
+    ]
+    rows: list[Any] = []
+    with connection.cursor() as cursor:
+        for name in names:
+            if connection.vendor == "postgresql" or name.endswith(("_data", "_docsize", "_idx")):
+                cursor.execute(f"SELECT * FROM {name}")
+                rows += [value for row in cursor.fetchall() for value in row]
+    return " ".join(
+        bytes(one).decode("utf-8", "replace") if isinstance(one, bytes | memoryview) else str(one)
+        for one in rows
+    )
 
 
 @pytest.mark.parametrize(
@@ -20,6 +56,7 @@ from tests import make_portal as make
 )
 def test_a_number_has_one_form(typed: str) -> None:
     assert number_key(typed) == "(楚)工信罚(2026)1号"
+    assert asked(typed) == (Phrase(("№楚工信罚2026·1",)),)
 
 
 @given(st.text())
@@ -28,33 +65,215 @@ def test_making_a_key_again_changes_nothing(text: str) -> None:
     assert number_key(number_key(text)) == number_key(text)
 
 
-@pytest.mark.django_db(databases=["public"])
 @pytest.mark.parametrize(
-    ("query", "found"),
+    ("text", "words"),
     [
-        ("盐业", ["saltrecord1"]),
-        ("ＡＢＣ盐业", []),
-        ("食盐 示例盐业", ["saltrecord1"]),
-        ("食盐 节能", []),
-        ("（楚）工信罚[2026]1号", ["saltrecord1"]),
-        ("工信罚〔2026〕1号", ["saltrecord1"]),
-        ("工信罚 【2026】 第1号", ["saltrecord1"]),
-        ("罚〔2026〕2号", []),
-        ("abc节能", ["energyrecord1"]),
-        ("ＡＢＣ节能", ["energyrecord1"]),
-        ("100%", ["energyrecord1"]),
-        ("%", ["energyrecord1"]),
-        ("_", []),
-        ("\\", []),
-        ("'; DROP TABLE portal_publicrecord; --", []),
-        ("", []),
-        (" \u3000\x00\u202e", []),
-        ("盐业\x00", ["saltrecord1"]),
-        ("盐" * 5000, []),
+        ("工信局", ["工信", "信局", "局"]),
+        ("盐", ["盐"]),
+        ("ＡＢＣ盐业100%", ["abc", "盐业", "业", "100"]),
+        ("示例·公司", ["示例", "例", "公司", "司"]),
+        ("ꆈꌠ", ["ꆈꌠ", "ꌠ"]),
+        ("𠀀𠀁", ["𠀀𠀁", "𠀁"]),
+        ("😀%_'\"*()", []),
     ],
 )
-def test_what_a_query_finds(query: str, found: list[str]) -> None:
-    make.publish(**make.penalty(public_id="saltrecord1"))
-    make.publish(public_id="energyrecord1", party_name="示例ABC节能公司", title="节能达标100%核查")
+def test_the_words_of_a_text(text: str, words: list[str]) -> None:
+    assert list(words_of(text)) == words
 
-    assert list(matching(query).values_list("public_id", flat=True)) == found
+
+def test_a_number_within_a_text_is_found_from_any_point_before_its_year() -> None:
+    assert list(numbers_in("不履行（楚）工信罚〔2026〕第01号决定")) == [
+        "№不履行楚工信罚2026·1",
+        "№履行楚工信罚2026·1",
+        "№行楚工信罚2026·1",
+        "№楚工信罚2026·1",
+        "№工信罚2026·1",
+        "№信罚2026·1",
+        "№罚2026·1",
+        "№2026·1",
+    ]
+
+
+@given(st.text(max_size=200))
+@example("'; DROP TABLE portal_publicrecord; --")
+def test_no_words_can_be_taken_for_the_language_of_the_index(text: str) -> None:
+    for phrase in asked(text):
+        for word in phrase.words:
+            assert not set(word) & set(" \x00'\"*():\\&|!<>-_")
+            assert word == word.casefold()
+
+
+QUERIES = [
+    ("盐业", ["saltrecord1"]),
+    ("盐", ["saltrecord1"]),
+    ("业", ["saltrecord1", "energyrecord1"]),
+    ("盐业商贸有限公司", ["saltrecord1"]),
+    ("示例", ["energyrecord1", "saltrecord1"]),
+    ("示例 公司", ["energyrecord1", "saltrecord1"]),
+    ("例公司", []),
+    ("批发许可", ["saltrecord1"]),
+    ("能源计量", ["energyrecord1"]),
+    ("没收", ["saltrecord1"]),
+    ("第二十六条", ["saltrecord1"]),
+    ("91530000SAMPLE0001", ["saltrecord1"]),
+    ("91530000sample0001", ["saltrecord1"]),
+    ("ＡＢＣ盐业", []),
+    ("食盐 示例盐业", ["saltrecord1"]),
+    ("食盐 节能", []),
+    ("（楚）工信罚[2026]1号", ["saltrecord1"]),
+    ("工信罚〔2026〕1号", ["saltrecord1"]),
+    ("工信罚 【2026】 第1号", ["saltrecord1"]),
+    ("罚（2026）001", ["saltrecord1"]),
+    ("[2026]1号", ["saltrecord1"]),
+    ("工信罚〔2026〕1号 食盐", ["saltrecord1"]),
+    ("罚〔2026〕2号", []),
+    ("罚〔2026〕11号", []),
+    ("工信罚", ["saltrecord1"]),
+    ("abc节能", ["energyrecord1"]),
+    ("ＡＢＣ节能", ["energyrecord1"]),
+    ("例abc", ["energyrecord1"]),
+    ("示例abc节", ["energyrecord1"]),
+    ("bc节能", []),
+    ("达标100%", ["energyrecord1"]),
+    ("100%", ["energyrecord1"]),
+    ("AND OR NOT", []),
+    ("NEAR(盐业 食盐, 2)", []),
+    ('"盐业" OR "节能"', []),
+    ("盐业*", ["saltrecord1"]),
+    ("-盐业", ["saltrecord1"]),
+    ("words:盐业", []),
+    ("^盐业", ["saltrecord1"]),
+    ("%", []),
+    ("_", []),
+    ("\\", []),
+    ("№罚2026·1", []),
+    ("·kind·penalty·decision", []),
+    ("'; DROP TABLE portal_publicrecord; --", []),
+    ("' OR 1=1", []),
+    ("😀", []),
+    ("盐业😀", ["saltrecord1"]),
+    ("", []),
+    (" \u3000\x00\u202e", []),
+    ("盐业\x00", ["saltrecord1"]),
+    ("盐\ud800业", ["saltrecord1"]),
+    ("盐" * 5000, []),
+    ("a" * 10000, []),
+    ("( " * 5000, []),
+]
+
+
+@pytest.mark.django_db(databases=["public"])
+def test_what_a_query_finds() -> None:
+    make.publish(**make.penalty(public_id="saltrecord1", party_code="91530000SAMPLE0001"))
+    make.publish(
+        public_id="energyrecord1",
+        party_name="示例ABC节能公司",
+        title="节能达标100%核查",
+        number="示例工业节能2026年第一次",
+        facts="核查能源计量器具，未发现违反规定的情形。",
+    )
+    order = {"energyrecord1": 0, "saltrecord1": 1}
+
+    answers = [(query, sorted(found(query), key=order.__getitem__)) for query, _ in QUERIES]
+
+    assert answers == [(query, sorted(ids, key=order.__getitem__)) for query, ids in QUERIES]
+
+
+@pytest.mark.django_db(databases=["public"])
+@given(st.lists(CHINESE.filter(str.strip), min_size=1, max_size=3), st.data())
+def test_any_part_of_a_chinese_run_finds_it_and_nothing_else(
+    texts: list[str], data: st.DataObject
+) -> None:
+    places = range(2_000_000_000 << 31, (2_000_000_000 << 31) + len(texts))
+    runs = [run for text in texts for run in re.findall("[公司有限食盐节能示例罚号]+", text)]
+    run = data.draw(st.sampled_from(runs or ["公司"]))
+    start = data.draw(st.integers(0, len(run) - 1))
+    part = run[start : data.draw(st.integers(start + 1, len(run)))]
+    connection = connections["public"]
+    engine = index.ENGINES[connection.vendor]
+    with connection.cursor() as cursor:
+        for place, text in zip(places, texts, strict=True):
+            engine.put(cursor, place, [*words_of(text), *numbers_in(text)])
+        try:
+            got = index.newest(asked(part), most=10)
+        finally:
+            for place, text in zip(places, texts, strict=True):
+                engine.remove(cursor, place, [*words_of(text), *numbers_in(text)])
+
+    holding = [place for place, text in zip(places, texts, strict=True) if part in text]
+    assert got == holding[::-1]
+
+
+@pytest.mark.django_db(databases=["public"])
+@pytest.mark.clause("D15")
+def test_a_correction_leaves_nothing_of_the_error_in_the_index() -> None:
+    first = make.publish(public_id="thisrecord1", facts="误写为zzcanary公司")
+    note = {"note": "名称写错。", "corrected_at": "2026-03-12T09:00:00+08:00"}
+    mended = first | {"version": 2, "facts": "实为丙丁公司", "correction": note}
+
+    assert found("zzcanary公司") == ["thisrecord1"]
+    make.send("record", make.payload(mended))
+
+    assert found("zzcanary公司") == []
+    assert found("丙丁公司") == ["thisrecord1"]
+    assert "zzcanary" not in content_of_index()
+
+
+@pytest.mark.django_db(databases=["public"])
+@pytest.mark.clause("D12.2a")
+def test_a_withdrawal_leaves_nothing_in_the_index() -> None:
+    make.publish(public_id="otherrecord")
+    make.publish(**make.penalty(public_id="thisrecord1", party_name="金丝雀zzcanary公司"))
+    # A word of the index is kept without what it shares with the one before: this shares nothing.
+    assert "zzcanary" in content_of_index()
+
+    make.withdraw("thisrecord1")
+
+    assert found("金丝雀") == []
+    assert "zzcanary" not in content_of_index()
+    assert found("节能") == ["otherrecord"]
+
+
+@pytest.mark.django_db(databases=["public"])
+def test_a_message_that_fails_leaves_the_index_as_it_was() -> None:
+    make.publish(public_id="thisrecord1")
+    with pytest.raises(Refused):
+        make.send("record", make.payload(make.fields(public_id="thisrecord1", facts="另一种事实")))
+
+    assert found("另一种事实") == []
+    assert found("用能设备") == ["thisrecord1"]
+
+
+@pytest.mark.django_db(databases=["public"])
+def test_a_record_received_again_is_found_once() -> None:
+    fields = make.publish(public_id="thisrecord1")
+    make.send("record", make.payload(fields, b"another receipt"))
+
+    assert found("用能设备") == ["thisrecord1"]
+
+
+@pytest.mark.django_db(databases=["public"])
+def test_a_moved_record_is_found_at_its_new_place_only() -> None:
+    first = make.publish(public_id="thisrecord1", published_at="2025-01-10T09:00:00+08:00")
+    other = make.publish(public_id="otherrecord", published_at="2025-06-10T09:00:00+08:00")
+    note = {"note": "补正。", "corrected_at": "2026-03-12T09:00:00+08:00"}
+    moved = {"version": 2, "correction": note, "published_at": "2026-01-10T09:00:00+08:00"}
+
+    assert found("用能设备") == [other["public_id"], first["public_id"]]
+    make.send("record", make.payload(first | moved))
+
+    assert found("用能设备") == [first["public_id"], other["public_id"]]
+
+
+@pytest.mark.django_db(databases=["public"])
+@pytest.mark.parametrize(
+    "query", ["q=盐业&kind=penalty_decision", "q=盐业&power=penalty&year=2026"]
+)
+def test_words_and_filters_are_asked_together(visitor: Client, query: str) -> None:
+    make.publish(**make.penalty(public_id="saltrecord1"))
+    make.publish(party_name="示例盐业有限公司")
+
+    page = visitor.get(f"/search/?{query}").content.decode()
+
+    assert "找到 1 条" in page
+    assert "/records/saltrecord1/" in page
