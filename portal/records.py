@@ -1,5 +1,6 @@
 """What the lists show: filters, words and pages by place, never by counting all rows."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
@@ -84,33 +85,54 @@ def filters_of(given: QueryDict) -> Filters:
 
 
 def page_of(filters: Filters, cursor: str, size: int = PAGE) -> Page:
-    """One page, and how many there are; a large number is only known to be large.
-
-    One filter is answered by the index of its column; words, and filters together, by the index of
-    words, which needs no luck to find what is rare in both.
-    """
-    below = place_of(cursor)
-    if filters.q or filters.power or len(filters.set) > 1:
-        query = asked(filters.q, labels(filters))
-        counted = index.newest(query, most=COUNT_CAP + 1) if query else []
-        total, places = len(counted), counted[: size + 1]
-        if query and below is not None:
-            places = index.newest(query, below=below, most=size + 1)
-        found = list(newest(PublicRecord.objects.filter(place__in=places)))
-    else:
-        columns = {COLUMNS[name]: value for name, value in filters.set.items()}
-        records = PublicRecord.objects.filter(**columns)
-        total = records.order_by().values("pk")[: COUNT_CAP + 1].count()
-        found = list(
-            newest(records if below is None else records.filter(place__lt=below))[: size + 1]
-        )
-    shown = found[:size]
+    """One page, and how many there are; a large number is only known to be large."""
+    found = list(newest(matching(filters, place_of(cursor), size + 1)))
+    total, shown = counted(filters), found[:size]
     return Page(
         records=shown,
         next_cursor=str(shown[-1].place) if len(found) > size else "",
         total=min(total, COUNT_CAP),
         is_capped=total > COUNT_CAP,
     )
+
+
+def matching(filters: Filters, below: int | None, most: int) -> QuerySet[PublicRecord]:
+    """The newest records behind a place that are asked for.
+
+    One filter is answered by the index of its column; words, and filters together, by the index of
+    words, which needs no luck to find what is rare in both.
+    """
+    if _asks_words(filters):
+        query = asked(filters.q, labels(filters))
+        places = index.newest(query, below=below, most=most) if query else []
+        return PublicRecord.objects.filter(place__in=places).order_by("-place")
+    records = PublicRecord.objects.filter(**_columns(filters)).order_by("-place")
+    return (records if below is None else records.filter(place__lt=below))[:most]
+
+
+def counted(filters: Filters) -> int:
+    """How many there are, as far as anybody counts."""
+    if _asks_words(filters):
+        query = asked(filters.q, labels(filters))
+        return len(index.newest(query, most=COUNT_CAP + 1)) if query else 0
+    records = PublicRecord.objects.filter(**_columns(filters)).order_by()
+    return records.values("pk")[: COUNT_CAP + 1].count()
+
+
+def in_batches(filters: Filters, size: int) -> Iterator[list[PublicRecord]]:
+    """Every record asked for, whole, the newest first, never many at a time."""
+    below: int | None = None
+    while batch := list(matching(filters, below, size)):
+        yield batch
+        below = batch[-1].place
+
+
+def _asks_words(filters: Filters) -> bool:
+    return bool(filters.q or filters.power or len(filters.set) > 1)
+
+
+def _columns(filters: Filters) -> dict[str, str]:
+    return {COLUMNS[name]: value for name, value in filters.set.items()}
 
 
 def labels(filters: Filters) -> list[str]:
@@ -123,8 +145,8 @@ def place_of(cursor: str) -> int | None:
 
 
 def newest(records: QuerySet[PublicRecord]) -> QuerySet[PublicRecord]:
-    """In the order of the lists, without the columns no list shows."""
-    return records.order_by("-place").defer(*HEAVY)
+    """Without the columns no list shows."""
+    return records.defer(*HEAVY)
 
 
 def years() -> list[int]:
@@ -150,7 +172,9 @@ def linked_to(record: PublicRecord) -> list[PublicRecord]:
         newest(
             PublicRecord.objects.filter(
                 Q(public_id__in=named) | Q(links__linked_id=record.public_id)
-            ).distinct()
+            )
+            .distinct()
+            .order_by("-place")
         )
     )
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest
 
 from portal.models import Site
@@ -16,4 +17,8 @@ def content() -> dict[str, Any]:
 
 
 def particulars(request: HttpRequest) -> dict[str, Any]:
-    return {"site": content(), "domain": request.get_host()}
+    try:
+        domain = request.get_host()
+    except DisallowedHost:  # the page that says so is drawn too
+        domain = ""
+    return {"site": content(), "domain": domain}

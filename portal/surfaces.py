@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from urllib.parse import urlencode
 
+from portal.months import month_of
 from portal.places import after_last
 from portal.search.words import LONGEST_QUERY
 
@@ -102,17 +103,34 @@ def _search(words: str, trace: Trace) -> str:
     return "/search/?" + urlencode({"q": words[:LONGEST_QUERY], "after": place_in_lists(trace)})
 
 
+def _in_search(path: str) -> Callable[[Trace], str]:
+    """A form of the list of what its number finds, where it would be the first."""
+    return lambda trace: f"{path}?" + urlencode({"q": trace.number})
+
+
+def _sitemap(trace: Trace) -> str:
+    return f"/sitemap-{month_of(trace.published_at):%Y%m}-0.xml"
+
+
 SURFACES: tuple[Surface, ...] = (
     own("page", "公示页面", "/records/{id}/"),
     own("summary", "摘要", "/records/{id}/summary/"),
     own("json", "公示数据文件", "/records/{id}/record.json"),
     own("receipt", "存证回执", "/records/{id}/receipt.zip"),
     own("report", "纠错页面", "/records/{id}/report/"),
+    own("interface", "开放接口", "/api/v1/records/{id}"),
     among_others("home", "首页", lambda trace: "/"),
     among_others("list", "公示列表", _list),
     among_others("filtered", "按条件筛选的列表", _filtered),
     among_others("search_number", "按文号查询", lambda trace: _search(trace.number, trace)),
     among_others("search_title", "按标题查询", lambda trace: _search(trace.title, trace)),
+    among_others("interface_list", "开放接口的列表", _in_search("/api/v1/records")),
+    among_others("print", "打印版", _in_search("/records/print/")),
+    among_others("csv", "CSV 文件", _in_search("/data/records.csv")),
+    among_others("json_lines", "JSON 文件", _in_search("/data/records.jsonl")),
+    among_others("atom", "Atom 订阅", _in_search("/feeds/atom.xml")),
+    among_others("json_feed", "JSON 订阅", _in_search("/feeds/feed.json")),
+    among_others("sitemap", "站点地图", _sitemap),
     Surface(
         name="linked",
         title="同一事项的其他公示",

@@ -1,12 +1,17 @@
 from django.urls import path
 
+from portal.api.v1 import api
 from portal.pages import (
     complaints,
+    feeds,
     guides,
     home,
     inspections,
     look,
+    machines,
     matters,
+    old_addresses,
+    open_data,
     papers,
     records,
     reports,
@@ -44,6 +49,17 @@ urlpatterns = [
     path("ledger/public-key", verification.public_key, name="public_key"),
     path("supervision/", guides.supervision, name="supervision"),
     path("remedies/", guides.remedies, name="remedies"),
-    path("robots.txt", guides.robots, name="robots"),
-    path("healthz", guides.health, name="health"),
+    path("data/", open_data.page, name="open_data"),
+    path("data/records.csv", open_data.as_csv, name="records_csv"),
+    path("data/records.jsonl", open_data.as_json_lines, name="records_json"),
+    path("feeds/atom.xml", feeds.atom, name="atom"),
+    path("feeds/feed.json", feeds.json_feed, name="json_feed"),
+    path("api/v1/", api.urls),
+    path("robots.txt", machines.robots, name="robots"),
+    path("sitemap.xml", machines.sitemap, name="sitemap"),
+    path("sitemap-pages.xml", machines.sitemap_pages, name="sitemap_pages"),
+    path("sitemap-<int:month>-<int:part>.xml", machines.sitemap_records, name="sitemap_records"),
+    path("site.webmanifest", machines.manifest, name="manifest"),
+    path("healthz", machines.health, name="health"),
+    *old_addresses.PATTERNS,
 ]

@@ -14,7 +14,10 @@ from portal.messages import EXPLAINED
 from portal.models import Withdrawal
 
 # Pages that answer what somebody types, or a cookie: as files they would be of no use.
-LEFT_OUT = {"search", "look", "papers", "paper", "workdays", "report", "report_status", "health"}
+LEFT_OUT = {
+    *("search", "records_print", "look", "papers", "paper", "workdays", "report", "report_status"),
+    "health",
+}
 KEPT = {HTTPStatus.OK, HTTPStatus.GONE}
 
 

@@ -6,10 +6,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from portal.messages import COUNTS
-from portal.models import Count, PublicRecord, TakedownCount
+from portal.models import Count, TakedownCount
 from portal.navigation import shown
 from portal.pages import columns
-from portal.records import newest
+from portal.records import Filters, matching, newest
 
 NEWEST = 8
 
@@ -20,7 +20,7 @@ def home(request: HttpRequest) -> HttpResponse:
     counts = Count.objects.aggregate(**sums, counted_at=Max("as_of"))
     context = {
         "column": columns.HOME,
-        "records": list(newest(PublicRecord.objects.all())[:NEWEST]),
+        "records": list(newest(matching(Filters(), None, NEWEST))),
         "counts": counts if counts["counted_at"] else None,
         "sections": shown(),
     }

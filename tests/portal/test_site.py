@@ -72,6 +72,9 @@ def test_a_page_for_a_failure_needs_no_database(page: str) -> None:
     assert '<main id="main"' in text
 
 
-def test_machines_are_told_what_to_leave(visitor: Client) -> None:
-    assert visitor.get("/healthz").content == b"ok\n"
-    assert "Disallow: /search/" in visitor.get("/robots.txt").content.decode()
+def test_a_host_that_is_not_this_site_is_refused(visitor: Client) -> None:
+    answer = visitor.get("/", headers={"host": "elsewhere.invalid"})
+
+    assert answer.status_code == 400
+    assert "请求有误" in answer.content.decode()
+    assert "elsewhere" not in answer.content.decode()

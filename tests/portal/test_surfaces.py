@@ -29,7 +29,7 @@ def trace_of(record: dict[str, Any], *, explained: bool = False) -> Trace:
 
 def shown(visitor: Client, surface: Surface, trace: Trace) -> list[bool]:
     answers = [visitor.get(address, follow=True) for address in surface.addresses(trace)]
-    return [surface.shows(Answer(status=a.status_code, body=a.content), trace) for a in answers]
+    return [surface.shows(Answer(status=a.status_code, body=a.getvalue()), trace) for a in answers]
 
 
 @pytest.mark.parametrize("surface", SURFACES, ids=lambda surface: surface.name)

@@ -1,12 +1,14 @@
 """A standing leak test: strings planted in a withdrawn record appear on no public surface."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.apps import apps
 from django.test import Client
 from django.urls import URLPattern, get_resolver
 
+from portal.pages.old_addresses import PATTERNS as OLD
 from tests import make_portal as make
 
 pytestmark = pytest.mark.django_db(databases=["public"])
@@ -29,22 +31,33 @@ QUERIES = (
     "?kind=penalty_decision",
     "?outcome=problem",
 )
+NAMES = ("<slug:public_id>", "<public_id>")
 ECHOES = ("/search/", "/records/print/")
 
 
 def paths() -> Iterator[str]:
     """Every address the site has, with the withdrawn record where one is named."""
-    for pattern in get_resolver("portal.urls").url_patterns:
-        assert isinstance(pattern, URLPattern)
-        path = "/" + str(pattern.pattern).replace("<slug:public_id>", "canaryrecord")
-        yield from (path + query for query in QUERIES)
+    kept = [one for one in get_resolver("portal.urls").url_patterns if one not in OLD]
+    for path in addresses(kept):
+        for name in NAMES:
+            path = path.replace(name, "canaryrecord")
+        yield from (path.replace("<int:month>-<int:part>", "202603-0") + q for q in QUERIES)
+
+
+def addresses(patterns: list[Any], before: str = "/") -> Iterator[str]:
+    for one in patterns:
+        path = before + str(one.pattern)
+        if isinstance(one, URLPattern):
+            yield path
+        else:
+            yield from addresses(one.url_patterns, path)
 
 
 def surfaces(visitor: Client) -> Iterator[tuple[str, str]]:
     """Name and whole text of everything a visitor can fetch, headers included."""
     for path in paths():
         answer = visitor.get(path)
-        yield path, answer.content.decode("utf-8", "replace") + str(dict(answer.items()))
+        yield path, answer.getvalue().decode("utf-8", "replace") + str(dict(answer.items()))
 
 
 def tables() -> Iterator[tuple[str, str]]:
@@ -78,6 +91,12 @@ def test_a_withdrawn_record_is_gone_from_every_surface_and_table(
         "/records/",
         "/records/canaryrecord/",
         "/records/canaryrecord/record.json",
+        "/data/records.csv",
+        "/data/records.jsonl",
+        "/feeds/atom.xml",
+        "/feeds/feed.json",
+        "/api/v1/records",
+        "/api/v1/records/canaryrecord",
     } < leaks(surfaces(visitor))
 
     make.withdraw("canaryrecord", ground=ground, explanation=explanation)
