@@ -64,6 +64,7 @@ NAVIGATION = (
             ("guides", "服务指南"),
             ("standard_questions", "标准问题"),
             ("procedures", "程序"),
+            ("rule_documents", "规章文件"),
         ),
     ),
     Group("人员", (("people", "人员"),)),

@@ -50,6 +50,8 @@ class Listing:
     template: str
     download: str
     done: str  # the message afterwards, with {count}
+    json: bool = False  # whether it may come as JSON too
+    adds: bool = False  # whether rows come beside the earlier ones, instead of in their place
 
 
 class ImportForm(ActForm):
@@ -63,6 +65,13 @@ class ImportForm(ActForm):
         widget=forms.FileInput(attrs={"class": "input", "accept": ".xlsx"}),
     )
 
+    def __init__(self, *given: Any, json: bool = False) -> None:
+        super().__init__(*given)
+        if json:
+            field = self.fields["file"]
+            field.help_text = "Excel 工作簿（.xlsx）或者 JSON（.json、.jsonl），不超过 10 MB"
+            field.widget.attrs["accept"] = ".xlsx,.json,.jsonl"
+
     def clean_file(self) -> Any:
         file = self.cleaned_data["file"]
         if file is None:
@@ -73,9 +82,9 @@ class ImportForm(ActForm):
 def import_page(request: HttpRequest, listing: Listing) -> HttpResponse:
     who = standing_of(request)
     if request.method != "POST":
-        context = {"form": ImportForm(), "refusals": listing.refusals(who.roles)}
+        context = {"form": ImportForm(json=listing.json), "refusals": listing.refusals(who.roles)}
         return _page(request, listing, who, context)
-    form = ImportForm(request.POST, request.FILES)
+    form = ImportForm(request.POST, request.FILES, json=listing.json)
     if not form.is_valid():
         return _page(request, listing, who, {"form": form}, HTTPStatus.UNPROCESSABLE_ENTITY)
     try:

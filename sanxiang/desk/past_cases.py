@@ -55,4 +55,5 @@ LISTING = list_import.Listing(
     template="past_cases_template",
     download="past_cases_download",
     done="已导入 {count} 件历史案件，可在案件查询中查到。",
+    adds=True,
 )

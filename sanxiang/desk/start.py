@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from sanxiang.desk.asking import person_of
-from sanxiang.queries import cases, complaints, deadlines, list_page, people, wordings
+from sanxiang.queries import cases, complaints, deadlines, list_page, people, rule_changes, wordings
 from sanxiang.queries.todo import tasks_of
 
 
@@ -22,6 +22,7 @@ def start(request: HttpRequest) -> HttpResponse:
             "wordings": wordings.to_approve(person, on=today),
             "complaints": complaints.to_do(person, on=today),
             "lists": list_page.waiting_for(person, on=today),
+            "to_update": rule_changes.load(person, on=today),
             "running_out": people.running_out(person, on=today),
             "loads": [
                 (text, whose, deadlines.load(whose, by=person, on=today))

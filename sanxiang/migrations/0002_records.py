@@ -84,6 +84,27 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='LawText',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('plain_name', models.CharField(max_length=200)),
+                ('title', models.CharField(max_length=200)),
+                ('version', models.DateField()),
+                ('effective_date', models.DateField()),
+                ('articles', models.PositiveIntegerField()),
+            ],
+        ),
+        migrations.CreateModel(
+            name='LawTextFile',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('act_id', models.UUIDField(unique=True)),
+                ('imported_at', models.DateTimeField()),
+                ('file_name', models.CharField(max_length=200)),
+                ('file_sha256', models.CharField(max_length=64)),
+            ],
+        ),
+        migrations.CreateModel(
             name='LedgerCheckpoint',
             fields=[
                 ('size', models.BigIntegerField(primary_key=True, serialize=False)),
@@ -328,6 +349,22 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='items', to='sanxiang.itemlist'),
         ),
         migrations.CreateModel(
+            name='LawArticle',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveIntegerField()),
+                ('part', models.PositiveIntegerField(default=0)),
+                ('chapter', models.CharField(blank=True, max_length=100)),
+                ('paragraphs', models.TextField()),
+                ('law_text', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rows', to='sanxiang.lawtext')),
+            ],
+        ),
+        migrations.AddField(
+            model_name='lawtext',
+            name='file',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='texts', to='sanxiang.lawtextfile'),
+        ),
+        migrations.CreateModel(
             name='LedgerLeaf',
             fields=[
                 ('idx', models.BigIntegerField(primary_key=True, serialize=False)),
@@ -535,6 +572,16 @@ class Migration(migrations.Migration):
             model_name='listversion',
             name='organisation',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='list_versions', to='sanxiang.organisation'),
+        ),
+        migrations.AddField(
+            model_name='lawtextfile',
+            name='organisation',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='law_text_files', to='sanxiang.organisation'),
+        ),
+        migrations.AddField(
+            model_name='lawtext',
+            name='organisation',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='law_texts', to='sanxiang.organisation'),
         ),
         migrations.AddField(
             model_name='itemlist',
@@ -1028,6 +1075,40 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='RuleDocument',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('plain_name', models.CharField(max_length=200)),
+                ('registered_at', models.DateTimeField()),
+                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rule_documents', to='sanxiang.organisation')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='RuleChange',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('change', models.CharField(max_length=10)),
+                ('title', models.CharField(max_length=200)),
+                ('aliases', models.CharField(blank=True, max_length=200)),
+                ('code', models.CharField(blank=True, max_length=100)),
+                ('body', models.CharField(max_length=100)),
+                ('kind', models.CharField(blank=True, max_length=20)),
+                ('issued_date', models.DateField(null=True)),
+                ('from_date', models.DateField()),
+                ('articles', models.CharField(blank=True, max_length=500)),
+                ('replaces', models.CharField(blank=True, max_length=300)),
+                ('link', models.CharField(blank=True, max_length=500)),
+                ('text', models.TextField(blank=True)),
+                ('words', models.JSONField(default=list)),
+                ('note', models.CharField(blank=True, max_length=2000)),
+                ('registered_at', models.DateTimeField()),
+                ('act', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rule_changes', to='sanxiang.act')),
+                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rule_changes', to='sanxiang.organisation')),
+                ('document', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='changes', to='sanxiang.ruledocument')),
+                ('replaced_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replacing', to='sanxiang.ruledocument')),
+            ],
+        ),
+        migrations.CreateModel(
             name='Screening',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -1125,6 +1206,21 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='AffectedContent',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('list', models.CharField(max_length=20)),
+                ('what', models.CharField(max_length=20)),
+                ('name', models.CharField(max_length=300)),
+                ('key', models.CharField(blank=True, max_length=40)),
+                ('excerpt', models.TextField(blank=True)),
+                ('cites', models.CharField(blank=True, max_length=500)),
+                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='affected_contents', to='sanxiang.organisation')),
+                ('change', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='affected', to='sanxiang.rulechange')),
+                ('section', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='affected_contents', to='sanxiang.section')),
+            ],
+        ),
+        migrations.CreateModel(
             name='Signature',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -1162,6 +1258,16 @@ class Migration(migrations.Migration):
             model_name='spotitem',
             name='spot_list',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rows', to='sanxiang.spotlist'),
+        ),
+        migrations.CreateModel(
+            name='UnaffectedContent',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('reason', models.CharField(max_length=500)),
+                ('found_at', models.DateTimeField()),
+                ('act', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='unaffected_content', to='sanxiang.act')),
+                ('content', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='unaffected', to='sanxiang.affectedcontent')),
+            ],
         ),
         migrations.CreateModel(
             name='Withdrawal',
@@ -1425,6 +1531,10 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(('fine_min', None), ('fine_max', None), ('fine_max__gte', models.F('fine_min')), _connector='OR'), name='a_fine_range_goes_upwards'),
         ),
         migrations.AddConstraint(
+            model_name='lawarticle',
+            constraint=models.UniqueConstraint(fields=('law_text', 'number', 'part'), name='an_article_stands_once_in_a_law'),
+        ),
+        migrations.AddConstraint(
             model_name='ledgerleaf',
             constraint=models.CheckConstraint(condition=django.db.models.lookups.GreaterThanOrEqual(models.F('idx'), 0), name='a_leaf_counts_from_zero'),
         ),
@@ -1487,6 +1597,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='listversion',
             constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['items', 'spot_items', 'charts', 'guides', 'officers', 'sections', 'documents', 'contacts'])), name='a_known_kind_of_list'),
+        ),
+        migrations.AddConstraint(
+            model_name='lawtext',
+            constraint=models.UniqueConstraint(fields=('organisation', 'plain_name', 'version'), name='a_law_version_is_loaded_once'),
         ),
         migrations.AddConstraint(
             model_name='issuednumber',
@@ -1609,6 +1723,22 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(('quorum_percent__gte', 50), ('quorum_percent__lte', 99)), name='a_quorum_is_at_least_half'),
         ),
         migrations.AddConstraint(
+            model_name='ruledocument',
+            constraint=models.UniqueConstraint(fields=('organisation', 'plain_name'), name='a_document_is_registered_once'),
+        ),
+        migrations.AddIndex(
+            model_name='rulechange',
+            index=models.Index(fields=['organisation', 'from_date'], name='rule_change_by_day'),
+        ),
+        migrations.AddConstraint(
+            model_name='rulechange',
+            constraint=models.UniqueConstraint(fields=('document', 'from_date'), name='a_document_changes_once_on_a_day'),
+        ),
+        migrations.AddConstraint(
+            model_name='rulechange',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('change', '职能调整'), ('document', None)), models.Q(('document__isnull', False), models.Q(('change', '职能调整'), _negated=True)), _connector='OR'), name='a_change_is_of_a_document_or_of_functions'),
+        ),
+        migrations.AddConstraint(
             model_name='section',
             constraint=models.UniqueConstraint(fields=('organisation', 'name'), name='a_section_name_is_used_once_in_a_bureau'),
         ),
@@ -1684,6 +1814,14 @@ class Migration(migrations.Migration):
             model_name='appointment',
             constraint=models.UniqueConstraint(condition=models.Q(('role', 'liaison'), ('to_date', None)), fields=('section',), name='a_section_has_one_liaison'),
         ),
+        migrations.AddIndex(
+            model_name='affectedcontent',
+            index=models.Index(fields=['organisation', 'list'], name='affected_of_list'),
+        ),
+        migrations.AddConstraint(
+            model_name='affectedcontent',
+            constraint=models.UniqueConstraint(fields=('change', 'organisation', 'what', 'name'), name='a_content_is_affected_once_by_a_change'),
+        ),
         migrations.AddConstraint(
             model_name='signature',
             constraint=models.UniqueConstraint(fields=('paper', 'role', 'name'), name='one_signature_each'),
@@ -1699,6 +1837,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='spotitem',
             constraint=models.CheckConstraint(condition=models.Q(('ratio__gte', 1), ('ratio__lte', 100)), name='a_ratio_is_a_percentage'),
+        ),
+        migrations.AddConstraint(
+            model_name='unaffectedcontent',
+            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='an_unaffected_content_has_its_reason'),
         ),
         migrations.AddConstraint(
             model_name='withdrawal',

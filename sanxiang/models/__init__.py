@@ -59,6 +59,7 @@ from sanxiang.models.items import (
     Item,
     ItemList,
 )
+from sanxiang.models.law_texts import LawArticle, LawText, LawTextFile
 from sanxiang.models.ledger import (
     LedgerCheckpoint,
     LedgerEntry,
@@ -134,6 +135,12 @@ from sanxiang.models.reviews import (
     ReviewPoint,
     Screening,
 )
+from sanxiang.models.rule_changes import (
+    AffectedContent,
+    RuleChange,
+    RuleDocument,
+    UnaffectedContent,
+)
 from sanxiang.models.seals import SealPermit
 from sanxiang.models.spot_lists import (
     FirmList,
@@ -156,6 +163,7 @@ __all__ = [
     "AccessRecord",
     "Act",
     "ActKind",
+    "AffectedContent",
     "AgendaItem",
     "Appointment",
     "Approval",
@@ -204,6 +212,9 @@ __all__ = [
     "IssuedNumber",
     "Item",
     "ItemList",
+    "LawArticle",
+    "LawText",
+    "LawTextFile",
     "LedgerCheckpoint",
     "LedgerEntry",
     "LedgerLeaf",
@@ -249,6 +260,8 @@ __all__ = [
     "ReviewOpinion",
     "ReviewPoint",
     "ReviewSetting",
+    "RuleChange",
+    "RuleDocument",
     "Screening",
     "SealPermit",
     "Secrecy",
@@ -258,6 +271,7 @@ __all__ = [
     "SpotItem",
     "SpotList",
     "TimeSource",
+    "UnaffectedContent",
     "Withdrawal",
     "Withholding",
     "Wording",

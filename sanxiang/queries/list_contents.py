@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import Any
 
 from sanxiang.models import Item, Organisation, Section, SectionKind
-from sanxiang.queries import appointments, benchmarks, guides, items, spot_lists
+from sanxiang.queries import appointments, benchmarks, guides, items, rule_documents, spot_lists
 from sanxiang.queries.contact_contents import contacts
 from sanxiang.queries.procedures import TITLES, for_new_cases
 from sanxiang.rules.benchmarks import Grade
@@ -180,5 +180,6 @@ CONTENTS: Mapping[str, Callable[[Organisation, date], list[Row]]] = {
     "spot_items": spot_items,
     "charts": charts,
     "guides": service_guides,
+    "documents": lambda organisation, on: rule_documents.for_publication(organisation, on=on),
     "contacts": contacts,
 }

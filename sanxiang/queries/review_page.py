@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from sanxiang.models import Draft, Person, Review
-from sanxiang.queries import visibility
+from sanxiang.queries import law_texts, visibility
 from sanxiang.queries.case_page import CasePage, ReviewLine, case_page
 from sanxiang.queries.checklist import StepLine
 from sanxiang.queries.drafts import draft_of
@@ -66,6 +66,7 @@ class ReviewPage:
     rows: Sequence[Mapping[str, str]]
     applied: Applied | None
     grades: tuple[Grade, ...]
+    articles: list[law_texts.Shown]  # of the law that the draft cites
     bases: list[Clause]
     actions: list[StepLine]
     notes_for: Step | None  # the step that the notes are kept for; None where none may be kept
@@ -129,6 +130,7 @@ def review_page(review_id: int, clause: str, *, by: Person, on: date) -> ReviewP
         rows=matrix.rows(facts),
         applied=applied(facts),
         grades=facts.item.grades if facts.item else (),
+        articles=law_texts.shown_of(review.case.organisation, facts.acts),
         bases=[CLAUSES[one] for one in aspects.bases(clause, whole.procedure, taken)],
         actions=_actions(whole) if review.pk == ids[-1] else [],
         notes_for=notes_for,

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from sanxiang.rules.benchmarks import Grade
 from sanxiang.rules.calendars import Calendar, builtin_calendar
+from sanxiang.rules.law_texts import CitedArticle
 from sanxiang.rules.meetings import MeetingFact
 from sanxiang.rules.review.facts import ReviewFact
 from sanxiang.rules.review.major_rows import MajorRow
@@ -212,6 +213,7 @@ class CaseFacts:
     first_reading: bool = True  # whether a qualified reviewer reads before the meeting
     quorum_percent: int = 0  # 0 where the organisation has set none
     item: ItemFact | None = None
+    cited_law: tuple[CitedArticle, ...] = ()  # what the draft cites, as it stood that day
     deadlines: tuple[DeadlineFact, ...] = ()
     publication: str = ""  # state of the newest version: "", prepared, published, withdrawn
     is_public: bool = False  # some version is public now, even while a newer one is prepared

@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from sanxiang.actions import samplecatalogue, samplespots
+from sanxiang.actions import samplecatalogue, samplerules, samplespots
 from sanxiang.models import Organisation, Section
 from sanxiang.queries.list_contents import CONTENTS, content_of
 from sanxiang.rules.list_columns import COLUMNS, key_of
@@ -25,6 +25,7 @@ def bureau() -> Organisation:
     samplecatalogue.set_up_benchmarks(bureau, at=make.NOW)
     samplespots.set_up(bureau, at=make.NOW)
     samplecatalogue.set_up_guides(bureau, at=make.NOW)
+    samplerules.set_up(bureau, at=make.NOW)
     return bureau
 
 

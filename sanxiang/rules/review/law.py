@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from sanxiang.rules import weighing
 from sanxiang.rules.facts import ActFact, CaseFacts, ItemFact
+from sanxiang.rules.law_texts import Known
 from sanxiang.rules.review.finding import Evidence, Finding, of_act
 from sanxiang.rules.review.lists import NOT_SATISFIED, SATISFIED
 
 ASPECT = "L8.3"
-# The system keeps no versions of the articles themselves.
 JUDGE = "请判断所引条款在行为发生时是否有效、定性是否准确"
 
 
@@ -17,15 +17,16 @@ def law(facts: CaseFacts) -> Finding:
     if item is None or draft is None:
         lacks = "本案没有选定执法事项" if item is None else "还没有代拟决定书"
         return Finding(aspect=ASPECT, finding="", text=f"系统核对：{lacks}。", asks=JUDGE)
-    evidence = (*_basis(item, draft), *_benchmark(facts, item, draft))
+    evidence = (*_basis(item, draft), *_articles(facts, draft), *_benchmark(facts, item, draft))
     against = [one for one in evidence if one.against]
     weighed = bool(item.grades) and not against
     departed = any(draft.data.get(name) for name in ("benchmark_departure", "departure"))
     same = bool(item.basis) and not against
     sound = same and weighed and not departed
+    wrong = any(one.known is not Known.STANDS for one in facts.cited_law)
     return Finding(
         aspect=ASPECT,
-        finding=NOT_SATISFIED if _outside(facts, draft) else SATISFIED if sound else "",
+        finding=NOT_SATISFIED if wrong or _outside(facts, draft) else SATISFIED if sound else "",
         text=f"系统核对：{'；'.join(one.text for one in evidence)}。",
         asks="" if sound else JUDGE,
         evidence=evidence,
@@ -53,6 +54,22 @@ def _basis(item: ItemFact, draft: ActFact) -> Iterator[Evidence]:
     else:
         text = f"代拟决定书的依据“{given}”与清单“{item.basis}”不一致"
         yield of_act(draft, text, against=True)
+
+
+def _articles(facts: CaseFacts, draft: ActFact) -> Iterator[Evidence]:
+    """The cited articles in the version of the day of the draft, where the texts are loaded."""
+    for one in facts.cited_law:
+        said = f"《{one.name}》{one.article or ''}"
+        if one.known is Known.STANDS and one.version:
+            text = f"{said}：{one.version.version} 版，代拟决定书之日有效"
+            yield Evidence(text=text)
+        elif one.known is Known.NO_ARTICLE and one.version:
+            valid = f"代拟决定书之日有效的 {one.version.version} 版"
+            text = f"所引{said}，{valid}没有这一条，{one.instead}"
+            yield of_act(draft, text, against=True)
+        else:
+            text = f"所引{said}，在代拟决定书之日无效：{one.instead}"
+            yield of_act(draft, text, against=True)
 
 
 def _benchmark(facts: CaseFacts, item: ItemFact, draft: ActFact) -> Iterator[Evidence]:
