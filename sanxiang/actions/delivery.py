@@ -10,8 +10,8 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
+from portal.doors import SURFACES, Answer, Surface, Trace, acknowledge, examine, receive, waiting
 from portal.doors import Refused as DoorRefused
-from portal.doors import acknowledge, examine, receive, waiting
 from sanxiang.actions.batches import keep_entries
 from sanxiang.actions.refused import Refused
 from sanxiang.ledger.note import Verifier
@@ -25,7 +25,21 @@ from sanxiang.models import (
 )
 from sanxiang.queries.publications import five_counts, record_text
 from sanxiang.queries.receipts import receipt_of
+from sanxiang.queries.takedown_counts import takedown_counts
 from sanxiang.rules.steps import Refusal
+
+# The public surfaces, for who asks them whether a record is gone.
+__all__ = [
+    "SURFACES",
+    "Answer",
+    "Surface",
+    "Trace",
+    "collect",
+    "deliver",
+    "post",
+    "post_counts",
+    "post_receipts",
+]
 
 PUBLIC = "public"  # alias of the public database
 BATCH = 200
@@ -119,10 +133,8 @@ def post_counts(*, key: Verifier, at: datetime) -> int:
         for organisation in Organisation.objects.order_by("code")
         if (counts := five_counts(organisation, on=timezone.localdate(at))).decided
     ]
-    sent = int(_changed("counts", "rows", rows))
-    if sent:
-        as_of = timezone.localtime(at).isoformat(timespec="seconds")
-        post("counts", {"as_of": as_of, "rows": rows}, act=None, at=at)
+    sent = _post_if_changed("counts", rows, at=at)
+    sent += _post_if_changed("takedowns", takedown_counts(), at=at)
     checkpoint = LedgerCheckpoint.objects.order_by("-size").first()
     if checkpoint and _changed("checkpoint", "size", checkpoint.size):
         payload = {
@@ -133,6 +145,14 @@ def post_counts(*, key: Verifier, at: datetime) -> int:
         post("checkpoint", payload, act=None, at=at)
         sent += 1
     return sent
+
+
+def _post_if_changed(kind: str, rows: list[dict[str, Any]], *, at: datetime) -> int:
+    if not rows or not _changed(kind, "rows", rows):
+        return 0
+    as_of = timezone.localtime(at).isoformat(timespec="seconds")
+    post(kind, {"as_of": as_of, "rows": rows}, act=None, at=at)
+    return 1
 
 
 def _changed(kind: str, key: str, value: Any) -> bool:

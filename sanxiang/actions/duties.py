@@ -14,6 +14,8 @@ from sanxiang.actions import (
     firm_confirmations,
     ledger,
     originals,
+    public_terms,
+    takedown_checks,
 )
 from sanxiang.ledger.note import Signer
 
@@ -31,11 +33,13 @@ DUTIES = (
     Duty("存证编号", lambda signer, at: ledger.sequence(signer=signer)),
     Duty("公示回执", lambda signer, at: delivery.post_receipts(key=signer.verifier, at=at)),
     Duty("公示统计", lambda signer, at: delivery.post_counts(key=signer.verifier, at=at)),
+    Duty("公示期限", lambda signer, at: public_terms.recompute(at=at)),
     Duty("公示传送", lambda signer, at: delivery.deliver(at=at)),
     Duty("公示纠错", lambda signer, at: error_reports.collect(at=at)),
     Duty("企业确认", lambda signer, at: firm_confirmations.collect(at=at)),
     Duty("查询到期", lambda signer, at: case_codes.forget(at=at)),
     Duty("举报接收", lambda signer, at: complaints.collect(at=at)),
     Duty("期限重算", lambda signer, at: deadlines.recompute(at=at)),
+    Duty("撤下核查", lambda signer, at: takedown_checks.check(at=at)),
     Duty("清理残余", lambda signer, at: originals.sweep(at=at)),
 )

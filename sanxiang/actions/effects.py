@@ -42,6 +42,7 @@ EFFECTS: Mapping[str, Callable[[Effect], None]] = {
     "withdraw": publications.withdraw,
     "permit_seal": seals.permit,
     "withdraw_origin": paper_codes.withdraw_origin,
+    "tell_origin": licences.tell_origin,
 }
 
 # What an effect brings into the ledger entry of its act, known before the act is written.

@@ -1,8 +1,8 @@
 """What the steps of a licence bring about beside their acts."""
 
-from sanxiang.actions import deadlines
+from sanxiang.actions import deadlines, next_steps
 from sanxiang.actions.consequence import Effect
-from sanxiang.models import Deadline
+from sanxiang.models import Case, Deadline
 from sanxiang.rules import terms_of_licence as periods
 
 
@@ -15,3 +15,12 @@ def extend(effect: Effect) -> None:
         reason=effect.act.data["reason"],
         at=effect.who.at,
     )
+
+
+def tell_origin(effect: Effect) -> None:
+    """Whoever published the licence that ended here finds in its own case what is to be done with
+    the record (D12.2b)."""
+    if effect.case.parent_id is None:
+        return
+    origin = Case.objects.select_for_update().get(pk=effect.case.parent_id)
+    next_steps.refresh(origin, by=effect.who.person, at=effect.who.at)

@@ -6,24 +6,15 @@ from datetime import datetime
 from django.db.models import Max
 from django.utils import timezone
 
-from sanxiang.actions import delivery, paper_codes
+from sanxiang.actions import delivery, paper_codes, public_terms
 from sanxiang.actions.acts import Committed
 from sanxiang.actions.consequence import Effect
 from sanxiang.models import Case, Publication, Result, Withdrawal, Withholding
-from sanxiang.queries.calendars import current_calendar
-from sanxiang.queries.publications import composed, first_published_at
+from sanxiang.queries.public_terms import term_of
+from sanxiang.queries.publications import composed
 from sanxiang.rules import publication as rules
+from sanxiang.rules import takedowns
 from sanxiang.rules.parties import masked
-
-# The public side speaks of two grounds: an annulled decision leaves its explanation.
-PUBLIC_GROUNDS = {
-    "expired": "expired",
-    "changed": "annulled",
-    "annulled": "annulled",
-    "unlawful": "annulled",
-    "void": "annulled",
-    "redo": "annulled",
-}
 
 
 def prepare(effect: Effect) -> None:
@@ -65,6 +56,7 @@ def publish(effect: Effect) -> None:
     publication = _about_to_be_public(case, at)
     publication.published_by = effect.by_act
     publication.save(update_fields=["take_down_date", "published_at", "published_by"])
+    public_terms.keep(publication, act=effect.by_act, at=at)
     delivery.post(
         "record", {"record": composed(publication), "receipt": None}, act=effect.by_act, at=at
     )
@@ -80,15 +72,12 @@ def _about_to_be_public(case: Case, at: datetime) -> Publication:
     """The newest prepared version with the dates it would be published with, not yet saved."""
     publication = (
         Publication.objects.filter(result__case=case, published_at=None)
-        .select_related("result", "organisation")
+        .select_related("result__case__party", "result__act", "act", "organisation")
         .order_by("-act__position")[0]
     )
     publication.published_at = at
-    publication.take_down_date = rules.take_down_date(
-        timezone.localdate(first_published_at(publication)),
-        is_person=case.party.kind == "person",
-        calendar=current_calendar(),
-    )
+    _, term = term_of(publication, on=timezone.localdate(at))
+    publication.take_down_date = term.take_down_date
     return publication
 
 
@@ -122,7 +111,7 @@ def withdraw(effect: Effect) -> None:
         explanation=data["explanation"],
         withdrawn_at=at,
     )
-    ground = PUBLIC_GROUNDS[data["ground"]]
+    ground = takedowns.PUBLIC_GROUNDS[data["ground"]]
     if ground == "annulled":
         paper_codes.announce_annulment(effect.case, act=effect.by_act, at=at)
     delivery.post(
@@ -130,7 +119,7 @@ def withdraw(effect: Effect) -> None:
         {
             "public_id": newest.public_id,
             "ground": ground,
-            "explanation": data["explanation"] if ground == "annulled" else "",
+            "explanation": data["explanation"] if ground in takedowns.EXPLAINED else "",
             "withdrawn_at": rules.instant(timezone.localtime(at)),
         },
         act=effect.by_act,

@@ -49,8 +49,10 @@ NAVIGATION = (
         (
             ("publications", "公示信息"),
             ("public_lists", "公示清单"),
+            ("takedowns", "到期撤下"),
             ("channels", "公示载体"),
             ("error_reports", "群众纠错"),
+            ("public_terms", "公示期限"),
             ("supervision", "公示考核"),
             ("complaints", "举报"),
         ),

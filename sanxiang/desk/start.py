@@ -5,7 +5,16 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from sanxiang.desk.asking import person_of
-from sanxiang.queries import cases, complaints, deadlines, list_page, people, rule_changes, wordings
+from sanxiang.queries import (
+    cases,
+    complaints,
+    deadlines,
+    list_page,
+    people,
+    rule_changes,
+    takedowns,
+    wordings,
+)
 from sanxiang.queries.todo import tasks_of
 
 
@@ -19,6 +28,8 @@ def start(request: HttpRequest) -> HttpResponse:
             "today": today,
             "to_approve": [task for task in tasks if task.approval],
             "to_do": [task for task in tasks if not task.approval],
+            "over": [line for line in takedowns.ended(by=person, on=today) if line.yours],
+            "still_seen": takedowns.alarms(by=person, on=today),
             "wordings": wordings.to_approve(person, on=today),
             "complaints": complaints.to_do(person, on=today),
             "lists": list_page.waiting_for(person, on=today),

@@ -113,6 +113,7 @@ from sanxiang.models.public_lists import (
     ListStage,
     ListVersion,
 )
+from sanxiang.models.public_terms import PublicTerm, PublicTermChoice
 from sanxiang.models.publications import (
     Publication,
     Result,
@@ -155,6 +156,7 @@ from sanxiang.models.supervision import (
     OrderAnswer,
     OrderJudgement,
 )
+from sanxiang.models.takedowns import Seen, TakedownCheck, TakedownProof
 from sanxiang.models.wordings import Wording
 
 __all__ = [
@@ -247,6 +249,8 @@ __all__ = [
     "Person",
     "Plan",
     "PlanEntry",
+    "PublicTerm",
+    "PublicTermChoice",
     "Publication",
     "RecordSalt",
     "Recording",
@@ -267,9 +271,12 @@ __all__ = [
     "Secrecy",
     "Section",
     "SectionKind",
+    "Seen",
     "Signature",
     "SpotItem",
     "SpotList",
+    "TakedownCheck",
+    "TakedownProof",
     "TimeSource",
     "UnaffectedContent",
     "Withdrawal",

@@ -1,6 +1,6 @@
 """The page of one case: where it stands, what is next, and everything that was done."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -11,6 +11,7 @@ from sanxiang.models import (
     Deadline,
     Person,
     Publication,
+    PublicTerm,
     Recording,
     Result,
     Review,
@@ -21,14 +22,17 @@ from sanxiang.queries.checklist import AWAITING, Known, StepLine, checklist
 from sanxiang.queries.dossier_differences import DossierDifference, of_newest
 from sanxiang.queries.dues import Due, due_of
 from sanxiang.queries.facts import facts_of
+from sanxiang.queries.holding import held_of
 from sanxiang.queries.party_history import History, history_of
 from sanxiang.queries.procedures import procedure_of
+from sanxiang.queries.publication_list import DISCLOSURE
 from sanxiang.queries.review_clocks import Clock, clocks_of
 from sanxiang.queries.review_facts import changes_in
 from sanxiang.queries.signers import PaperLine, paper_lines
 from sanxiang.queries.values import Line, lines_of, people_in
 from sanxiang.rules import carried_over, challenges, contradictions, evidence, matrix
 from sanxiang.rules.facts import CaseFacts
+from sanxiang.rules.holding import Held
 from sanxiang.rules.parties import masked_identity
 from sanxiang.rules.party_steps import agents_in_force
 from sanxiang.rules.procedures import CONFIDENTIAL
@@ -89,6 +93,8 @@ class CasePage:
     result: Result | None
     overturned: str  # in words what became of a decision that did not hold
     publications: list[Publication]
+    held: Sequence[Held]  # by section, head and office, on the way to the public
+    public_terms: list[PublicTerm]  # of its record, each worked out anew, the first one first
 
 
 def case_page(case: Case, *, by: Person, on: date) -> CasePage:
@@ -149,12 +155,28 @@ def case_page(case: Case, *, by: Person, on: date) -> CasePage:
         reviews=_reviews(case, _undecided(acts, result), on),
         result=result,
         overturned=dict(challenges.RESULTS).get(challenges.last_result(facts), ""),
-        publications=list(
-            Publication.objects.filter(result__case=case)
+        **_disclosure(case, result, deadlines, on),
+    )
+
+
+def _disclosure(
+    case: Case, result: Result | None, deadlines: list[Deadline], on: date
+) -> dict[str, Any]:
+    """The record of its result, its terms, who held it how long, and what it is linked to."""
+    if result is None:
+        return {"publications": [], "held": (), "public_terms": []}
+    disclosing = [deadline for deadline in deadlines if deadline.term in DISCLOSURE]
+    return {
+        "publications": list(
+            Publication.objects.filter(result=result)
             .select_related("act__person", "published_by__person")
             .order_by("-act__position")
         ),
-    )
+        "held": held_of([result], {case.pk: disclosing[-1]} if disclosing else {}, on=on)[
+            result.pk
+        ],
+        "public_terms": list(PublicTerm.objects.filter(publication__result=result).order_by("pk")),
+    }
 
 
 def acts_of(case: Case) -> list[Act]:

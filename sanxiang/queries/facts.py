@@ -15,6 +15,8 @@ from sanxiang.models import (
     ItemList,
     Person,
     Publication,
+    PublicTerm,
+    Result,
 )
 from sanxiang.queries import (
     appointments,
@@ -33,6 +35,7 @@ from sanxiang.queries.case_record import CaseRecord, records_of
 from sanxiang.queries.presences import presences
 from sanxiang.queries.procedures import procedure_of
 from sanxiang.queries.review_facts import review_fact
+from sanxiang.rules import licence_ends
 from sanxiang.rules.facts import (
     ActFact,
     Actor,
@@ -40,6 +43,7 @@ from sanxiang.rules.facts import (
     CertificateFact,
     DeadlineFact,
     DrawnFact,
+    EndedFact,
     ItemFact,
     OfficerFact,
 )
@@ -71,6 +75,7 @@ def facts_of(
         **_written(case, records[case.pk], on),
         item=_item(case, on),
         other_interviews=interviews.beside(case, known) if beside else (),
+        ended_by=_ended_by(case),
         elsewhere=presences(case, known=known) if beside else (),
         origin=_origin_facts(origin, records[origin.pk], people, on) if origin else None,
         word=procedure_of(case).number_word,
@@ -123,7 +128,7 @@ def _written(case: Case, record: CaseRecord, on: date) -> dict[str, Any]:
         "deadlines": _deadlines(case),
         "publication": _publication_state(publications),
         "is_public": bool(public),
-        "take_down_date": public[-1].take_down_date if public else None,
+        **_public_term(public),
     }
 
 
@@ -267,6 +272,28 @@ def _publication_state(publications: Sequence[Publication]) -> str:
     if publications[-1].withdrawn_at:
         return "withdrawn"
     return "published" if publications[-1].published_at else "prepared"
+
+
+def _public_term(public: Sequence[Publication]) -> dict[str, Any]:
+    """Until when the record is public; the newest term of it counts."""
+    newest = None
+    if public:
+        newest = PublicTerm.objects.filter(public_id=public[-1].public_id).order_by("pk").last()
+    return {
+        "take_down_date": newest.take_down_date if newest else None,
+        "repair_date": newest.repair_date if newest else None,
+    }
+
+
+def _ended_by(case: Case) -> EndedFact | None:
+    """The newest decision that withdrew, revoked or cancelled the licence of this case."""
+    if case.procedure != "licence":
+        return None
+    found = Result.objects.filter(case__parent=case, outcome__in=licence_ends.WORDS)
+    newest = found.select_related("act").order_by("pk").last()
+    if newest is None:
+        return None
+    return EndedFact(manner=newest.outcome, number=newest.number, at=newest.act.happened_at)
 
 
 PARTY = ("kind", "name", "code", "address", "representative", "phone")

@@ -1,5 +1,6 @@
 """Results and where their disclosure stands (公示台账), and citizens' reports of errors."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,7 +18,9 @@ from sanxiang.models import (
 )
 from sanxiang.queries import appointments, keyset, visibility
 from sanxiang.queries.dues import Due, due_of
+from sanxiang.queries.holding import held_of
 from sanxiang.rules import terms
+from sanxiang.rules.holding import Held
 from sanxiang.rules.roles import Role
 
 NEWEST = keyset.Order(column="formed_date", downwards=True)
@@ -42,6 +45,7 @@ class ResultLine:
     publication: Publication | None
     due: Due | None
     next_steps: list[NextStep]
+    held: Sequence[Held]
 
     @property
     def public(self) -> bool:
@@ -75,10 +79,13 @@ def page(*, by: Person, on: date, cursor: str) -> tuple[list[ResultLine], keyset
             case__in=[result.case_id for result in rows.rows], term__in=DISCLOSURE
         ).order_by("-id")
     }
-    return [_line(result, running.get(result.case_id), on) for result in rows.rows], rows
+    times = held_of(rows.rows, running, on=on)
+    return [
+        _line(result, running.get(result.case_id), times[result.pk], on) for result in rows.rows
+    ], rows
 
 
-def _line(result: Result, deadline: Deadline | None, on: date) -> ResultLine:
+def _line(result: Result, deadline: Deadline | None, held: Sequence[Held], on: date) -> ResultLine:
     publications = list(result.publications.all())
     newest = publications[0] if publications else None
     state, tone = _state(result, newest, deadline, on)
@@ -92,6 +99,7 @@ def _line(result: Result, deadline: Deadline | None, on: date) -> ResultLine:
         publication=newest,
         due=due_of(deadline, on=on) if deadline and running else None,
         next_steps=list(steps.values()),
+        held=held,
     )
 
 

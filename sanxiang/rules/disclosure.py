@@ -3,10 +3,9 @@ register of errors, and sealing, which every procedure has."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
-from sanxiang.rules import challenges, proposals, terms
+from sanxiang.rules import proposals, public_terms, terms
 from sanxiang.rules.decision_errors import REGISTER_ERROR
 from sanxiang.rules.facts import CaseFacts
 from sanxiang.rules.fields import Field, Kind
@@ -15,17 +14,11 @@ from sanxiang.rules.publication import DECLINING, LABELS, WITHOUT_VIOLATION
 from sanxiang.rules.roles import Role
 from sanxiang.rules.sealing import SEAL
 from sanxiang.rules.steps import Check, Rule, Step, of_role
+from sanxiang.rules.takedowns import WITHDRAW, licence_ended, told
+from sanxiang.rules.terms_of_publicity import CLAUSE as CREDIT_REPAIR
 
 NORMAL, RECTIFIED, VIOLATION = "normal", "rectified", "violation"
 
-GROUNDS = (
-    ("expired", "公示期限届满"),
-    ("changed", "原决定被依法变更"),
-    ("annulled", "原决定被依法撤销"),
-    ("unlawful", "原决定被确认违法"),
-    ("void", "原决定被确认无效"),
-    ("redo", "原决定被要求重新作出"),
-)
 SOURCES_OF_LAW = (
     ("law", "法律"),
     ("regulation", "行政法规或者地方性法规"),
@@ -59,29 +52,6 @@ def _correction_is_explained(facts: CaseFacts, data: Mapping[str, Any]) -> list[
     return []
 
 
-def _ground_of_result(facts: CaseFacts) -> Mapping[str, Any]:
-    """Of a decision that did not hold: which result, and what it said."""
-    if not challenges.must_withdraw(facts):
-        return {}
-    words = dict(challenges.RESULTS)
-    result = challenges.last_result(facts)
-    return {"ground": result, "explanation": f"{words[result]}，本信息撤下。"}
-
-
-def _ground_is_the_result(facts: CaseFacts, data: Mapping[str, Any]) -> list[tuple[str, str]]:
-    result = challenges.last_result(facts)
-    if not challenges.must_withdraw(facts) or data["ground"] == result:
-        return []
-    return [("ground", f"已登记的结果是“{dict(challenges.RESULTS)[result]}”，请选择对应的原因")]
-
-
-def _expiry_has_come(facts: CaseFacts, data: Mapping[str, Any]) -> list[tuple[str, str]]:
-    due: date | None = facts.take_down_date
-    if data["ground"] == "expired" and due and facts.on <= due:
-        return [("ground", f"公示期限到 {due:%Y-%m-%d} 届满，尚不能以此为由撤下")]
-    return []
-
-
 RESULT = Rule(
     name="has_result",
     clause="D12.1a",
@@ -109,18 +79,19 @@ PROBLEM_DISPOSED = Rule(
     text="检查发现问题的，须先依法作出处理",
     remedy="请先办理“转行政处罚立案”",
 )
+COMPANY_TOLD = Rule(
+    name="company_told",
+    clause="R16",
+    holds=lambda facts: outcome_of(facts) != VIOLATION or facts.done("report_result") is not None,
+    text="检查发现问题的，须先向被检查企业通报结果",
+    remedy="请先办理“通报检查结果”",
+)
 PREPARED = Rule(
     name="publication_prepared",
     clause="D13",
     holds=lambda facts: facts.publication == "prepared",
     text="没有待发布的公示信息",
     remedy="请科室联络员先办理“整理公示信息”",
-)
-PUBLIC = Rule(
-    name="is_public",
-    clause="D12.2a",
-    holds=lambda facts: facts.is_public,
-    text="该信息没有处于公示状态",
 )
 NOT_PUBLIC = Rule(
     name="is_not_public",
@@ -190,7 +161,8 @@ STEPS = (
             Check(clause="R20", errors=nothing_private("facts", "basis", "result", "correction")),
         ),
         effects=("prepare_publication",),
-        wanted=lambda facts: facts.publication == "",
+        wanted=lambda facts: facts.publication == "" or licence_ended(facts),
+        notes=told,
         in_dossier=False,
         hint="只写可以公开的内容：不写身份证号、电话、住址和商业秘密。相对人、时间、编号由系统带出",
     ),
@@ -199,7 +171,14 @@ STEPS = (
         title="审核发布",
         clause="D14",
         taken_by=of_role(Role.PUBLISHING_OFFICE),
-        needs=(RESULT, NOT_WITHHELD, PREPARED, NORMAL_RESULT_APPROVED, PROBLEM_DISPOSED),
+        needs=(
+            RESULT,
+            NOT_WITHHELD,
+            PREPARED,
+            NORMAL_RESULT_APPROVED,
+            PROBLEM_DISPOSED,
+            COMPANY_TOLD,
+        ),
         fields=(Field(name="opinion", label="审核意见", kind=Kind.LONG, required=False),),
         effects=("publish",),
         wanted=lambda facts: facts.publication == "prepared",
@@ -231,33 +210,21 @@ STEPS = (
         optional=True,
         in_dossier=False,
     ),
-    Step(
-        name="withdraw",
-        title="撤下公示信息",
-        clause="D12.2a",
-        taken_by=of_role(Role.PUBLISHING_OFFICE),
-        needs=(PUBLIC,),
-        fields=(
-            Field(name="ground", label="撤下原因", kind=Kind.CHOICE, choices=GROUNDS),
-            Field(
-                name="explanation", label="说明", kind=Kind.LONG, max_length=1000, clause="D12.2b"
-            ),
-        ),
-        initial=_ground_of_result,
-        checks=(
-            Check(clause="D12.2a", errors=_expiry_has_come),
-            Check(clause="D12.2b", errors=_ground_is_the_result),
-            Check(clause="R20", errors=nothing_private("explanation")),
-        ),
-        approval="withdrawal",
-        effects=("withdraw",),
-        wanted=challenges.must_withdraw,
-        ends=(terms.WITHDRAW,),
-        optional=True,
-        in_dossier=False,
-    ),
+    WITHDRAW,
     REGISTER_ERROR,
     SEAL,
+)
+
+
+# How weighty a penalty is, for the terms that go by it.
+WEIGHT = Field(
+    name="weight",
+    label="情节",
+    kind=Kind.CHOICE,
+    choices=public_terms.WEIGHTS,
+    required=False,
+    clause=CREDIT_REPAIR,
+    help="按处罚种类带出，可以改；只在本局采用信用修复规定的期限后，才影响公示期限",
 )
 
 
@@ -265,12 +232,27 @@ def steps_of(
     kind: str, initial: Callable[[CaseFacts], Mapping[str, Any]] = proposals.prepare_publication
 ) -> tuple[Step, ...]:
     """The same steps in the words of one kind of result, proposing what it has to say; only an
-    inspection has normal ones."""
+    inspection has normal ones, only a penalty a weight."""
     steps = STEPS if kind == "inspection_result" else STEPS[1:]
     return tuple(
-        replace(_worded(one, kind), initial=initial) if one.name == "prepare_publication" else one
+        _weighed(replace(_worded(one, kind), initial=initial), kind)
+        if one.name == "prepare_publication"
+        else one
         for one in steps
     )
+
+
+def _weighed(step: Step, kind: str) -> Step:
+    if kind not in public_terms.PENALTIES:
+        return step
+    proposed = step.initial
+
+    def with_weight(facts: CaseFacts) -> Mapping[str, Any]:
+        said = facts.done("draft") or facts.done("decide")
+        kinds = said.data.get("kinds", ()) if said else ()
+        return {**proposed(facts), "weight": public_terms.weight_of(kind, kinds)}
+
+    return replace(step, fields=(*step.fields, WEIGHT), initial=with_weight)
 
 
 def _worded(step: Step, kind: str) -> Step:

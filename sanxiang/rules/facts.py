@@ -190,6 +190,15 @@ class Presence:
 
 
 @dataclass(frozen=True, kw_only=True)
+class EndedFact:
+    """The decision of a later case that ended the licence of this one, and when it was made."""
+
+    manner: str  # withdrawn, revoked, cancelled
+    number: str
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
 class CaseFacts:
     """Everything about one case on one day. `on` is the day the step is taken."""
 
@@ -217,7 +226,9 @@ class CaseFacts:
     deadlines: tuple[DeadlineFact, ...] = ()
     publication: str = ""  # state of the newest version: "", prepared, published, withdrawn
     is_public: bool = False  # some version is public now, even while a newer one is prepared
-    take_down_date: date | None = None  # of the version that is public
+    take_down_date: date | None = None  # of the record that is public
+    repair_date: date | None = None  # from when a repair of credit can end that before
+    ended_by: EndedFact | None = None  # of a licence
     other_interviews: tuple[OtherInterview, ...] = ()
     elsewhere: tuple[Presence, ...] = ()  # read for the steps and pages that look beside
     origin: "CaseFacts | None" = None  # the case this one follows, for those who may know of it

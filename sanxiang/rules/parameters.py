@@ -51,6 +51,7 @@ RECONSIDERATION_LAW = date(2024, 1, 1)
 LITIGATION_LAW = date(2015, 5, 1)
 LICENCE_LAW = date(2004, 7, 1)  # the revision of 2019 left its periods as they were
 CIVIL_PROCEDURE_LAW = date(2022, 1, 1)
+CREDIT_REPAIR_RULES = date(2026, 4, 1)  # known from excerpts: to be checked against the text
 
 PARAMETERS = (
     Parameter("disclose", "D12.1a", 7, Unit.WORKDAY, MEASURES),
@@ -58,6 +59,19 @@ PARAMETERS = (
     Parameter("update_contents", "D11.5", 20, Unit.WORKDAY, MEASURES),
     Parameter("public_years", "D12.2a", 5, Unit.YEAR, MEASURES),
     Parameter("public_years_natural_person", "D12.2a", 2, Unit.YEAR, MEASURES),
+    Parameter("credit_light_most", "own/credit-repair-terms", 3, Unit.MONTH, CREDIT_REPAIR_RULES),
+    Parameter(
+        "credit_general_least", "own/credit-repair-terms", 3, Unit.MONTH, CREDIT_REPAIR_RULES
+    ),
+    Parameter(
+        "credit_general_most", "own/credit-repair-terms", 12, Unit.MONTH, CREDIT_REPAIR_RULES
+    ),
+    Parameter(
+        "credit_serious_least", "own/credit-repair-terms", 12, Unit.MONTH, CREDIT_REPAIR_RULES
+    ),
+    Parameter(
+        "credit_serious_most", "own/credit-repair-terms", 36, Unit.MONTH, CREDIT_REPAIR_RULES
+    ),
     Parameter("liaisons", "D13", 1, Unit.PEOPLE, MEASURES),
     Parameter("inspection_team", "R7", 2, Unit.PEOPLE, MEASURES),
     Parameter("inspection_plan", "R7", 131, Unit.MONTH_DAY, MEASURES),

@@ -2,11 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
-from sanxiang.rules import terms
-from sanxiang.rules.calendars import Calendar
 from sanxiang.rules.parties import masked
 
 TITLES = {
@@ -84,12 +82,6 @@ def outcome_of(
         return DECLINING[step]
     penalised = kind in {"penalty_decision", "spot_penalty_decision"}
     return "penalty" if penalised else str(data.get("outcome") or ends_licence or "decided")
-
-
-def take_down_date(published: date, *, is_person: bool, calendar: Calendar) -> date:
-    """The last day of the public term (D12.2a), by the parameters of the day of publication."""
-    term = terms.PUBLIC_NATURAL_PERSON if is_person else terms.PUBLIC
-    return terms.due(term, published, calendar, published).date
 
 
 def public_title(kind: str, party_name: str, *, is_person: bool) -> str:

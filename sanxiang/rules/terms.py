@@ -8,6 +8,7 @@ from sanxiang.rules import (
     terms_of_inspection,
     terms_of_licence,
     terms_of_payment,
+    terms_of_publicity,
     terms_of_review,
 )
 from sanxiang.rules.calendars import Calendar
@@ -148,24 +149,6 @@ LITIGATION = Term(
     "当事人",
     None,
 )
-PUBLIC = Term(
-    "public",
-    "公示满期撤下",
-    "D12.2a",
-    ("public_years",),
-    "在互联网上公开",
-    "领导小组办公室",
-    Role.PUBLISHING_OFFICE,
-)
-PUBLIC_NATURAL_PERSON = Term(
-    "public_natural_person",
-    "公示满期撤下（自然人）",
-    "D12.2a",
-    ("public_years_natural_person",),
-    "在互联网上公开",
-    "领导小组办公室",
-    Role.PUBLISHING_OFFICE,
-)
 TERMS = (
     {
         one.name: one
@@ -187,14 +170,13 @@ TERMS = (
             WITHDRAW,
             RECONSIDERATION,
             LITIGATION,
-            PUBLIC,
-            PUBLIC_NATURAL_PERSON,
         )
     }
     | terms_of_coercion.TERMS
     | terms_of_inspection.TERMS
     | terms_of_licence.TERMS
     | terms_of_payment.TERMS
+    | terms_of_publicity.TERMS
     | terms_of_review.TERMS
 )
 
