@@ -22,6 +22,7 @@ from portal.incoming import (
     error_reports,
     lists,
     particulars,
+    record_files,
     records,
     takedowns,
 )
@@ -47,6 +48,7 @@ MESSAGES: dict[str, Message] = {
     **takedowns.MESSAGES,
     **particulars.MESSAGES,
     **error_reports.MESSAGES,
+    **record_files.MESSAGES,
     **lists.MESSAGES,
     **codes.MESSAGES,
     **complaints.MESSAGES,

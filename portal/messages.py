@@ -115,6 +115,9 @@ CODE = shaped(r"[0-9A-Z]{1,40}")
 PAPER_CODE = shaped(r"[2-9A-HJKMNP-Z]{12}")
 CORRECTION = part({"note": public_words(2000, lines=True), "corrected_at": moment})
 
+# The redacted decision paper: what its bytes have to be.
+FILE = part({"sha256": shaped(r"[0-9a-f]{64}"), "size": whole(1), "pages": whole(1)})
+
 # clause: D8 (party, facts, basis, result, date and number are hard for every kind of result)
 RECORD = {
     "public_id": PUBLIC_ID,
@@ -137,6 +140,7 @@ RECORD = {
     "take_down_date": day_or_none,
     "linked": list_of(PUBLIC_ID, 50),
     "correction": lambda value: None if value is None else CORRECTION(value),
+    "file": lambda value: None if value is None else FILE(value),
 }
 
 

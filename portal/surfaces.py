@@ -117,6 +117,7 @@ SURFACES: tuple[Surface, ...] = (
     own("summary", "摘要", "/records/{id}/summary/"),
     own("json", "公示数据文件", "/records/{id}/record.json"),
     own("receipt", "存证回执", "/records/{id}/receipt.zip"),
+    own("decision", "决定书公开件", "/records/{id}/decision.pdf"),
     own("report", "纠错页面", "/records/{id}/report/"),
     own("interface", "开放接口", "/api/v1/records/{id}"),
     among_others("home", "首页", lambda trace: "/"),

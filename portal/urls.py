@@ -31,6 +31,7 @@ urlpatterns = [
     path("records/<slug:public_id>/summary/", summaries.summary, name="summary"),
     path("records/<slug:public_id>/record.json", records.record_json, name="record_json"),
     path("records/<slug:public_id>/receipt.zip", records.receipt_zip, name="receipt_zip"),
+    path("records/<slug:public_id>/decision.pdf", records.decision_pdf, name="decision_pdf"),
     path("records/<slug:public_id>/report/", reports.report, name="report"),
     path("search/", records.search, name="search"),
     path("reports/", reports.status, name="report_status"),

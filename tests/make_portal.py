@@ -1,6 +1,7 @@
 """Messages as the inside would send them, made by plain functions; all parties are samples."""
 
 import base64
+import hashlib
 import itertools
 import json
 import uuid
@@ -46,8 +47,24 @@ def fields(**given: Any) -> dict[str, Any]:
         "take_down_date": "2031-03-10",
         "linked": [],
         "correction": None,
+        "file": None,
     }
     return defaults | given
+
+
+PDF = b"%PDF-1.7 sample"
+
+
+def file_of(content: bytes = PDF) -> dict[str, Any]:
+    """What a record says of its redacted decision paper."""
+    digest = hashlib.sha256(content).hexdigest()
+    return {"sha256": digest, "size": len(content), "pages": 1}
+
+
+def send_file(public_id: str, content: bytes = PDF, given: dict[str, str] | None = None) -> None:
+    packed = base64.b64encode(content).decode()
+    payload = {"public_id": public_id, "sha256": file_of(content)["sha256"], "content": packed}
+    send("record_file", payload | (given or {}))
 
 
 def text(record: dict[str, Any]) -> str:

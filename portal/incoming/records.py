@@ -16,6 +16,7 @@ from portal.checks import (
     whole,
     words,
 )
+from portal.incoming import record_files
 from portal.incoming.counts import name_organisation
 from portal.incoming.message import Delivery, Message
 from portal.messages import EXPLAINED, GROUNDS, PUBLIC_ID, item_code, read_record
@@ -44,6 +45,7 @@ def record(payload: dict[str, Any], delivery: Delivery) -> None:
     if kept is not None:
         index.erase(kept, using=delivery.using)
     linked: list[str] = fields.pop("linked")
+    file = fields.pop("file")
     correction = fields.pop("correction") or {"note": "", "corrected_at": None}
     row, _ = PublicRecord.objects.using(delivery.using).update_or_create(
         public_id=public_id,
@@ -64,6 +66,7 @@ def record(payload: dict[str, Any], delivery: Delivery) -> None:
     RecordLink.objects.using(delivery.using).bulk_create(
         RecordLink(record=row, linked_id=one) for one in dict.fromkeys(linked)
     )
+    record_files.expect(row, file, delivery)
     name_organisation(fields["organisation_code"], fields["organisation_name"], delivery)
 
 

@@ -18,7 +18,7 @@ from portal.models.inbox import Attempt, ErrorReport
 from portal.models.lists import ListEdition, ListRow
 from portal.models.particulars import Checkpoint, HolidayYear, PaperCode, Site
 from portal.models.received import Received
-from portal.models.records import PublicRecord, RecordLink, Withdrawal
+from portal.models.records import PublicRecord, RecordFile, RecordLink, Withdrawal
 from portal.models.takedowns import TakedownCount
 
 __all__ = [
@@ -42,6 +42,7 @@ __all__ = [
     "PaperCode",
     "PublicRecord",
     "Received",
+    "RecordFile",
     "RecordLink",
     "Site",
     "TakedownCount",

@@ -119,6 +119,17 @@ class PublicRecord(models.Model):
         return InShort(*(shortened(one) for one in (self.facts, self.basis, self.result)))
 
 
+class RecordFile(models.Model):
+    """决定书公开件: the redacted decision paper of a record. It is gone when the record is; its
+    bytes come after the record that says their hash."""
+
+    record = models.OneToOneField(PublicRecord, on_delete=models.CASCADE, related_name="file")
+    sha256 = models.CharField(max_length=64)
+    size = models.PositiveIntegerField()
+    pages = models.PositiveIntegerField()
+    content = models.BinaryField(null=True)
+
+
 class RecordLink(models.Model):
     """Two records of one matter, such as a problem result and its penalty (D12.1c)."""
 

@@ -120,6 +120,19 @@ def receipt_zip(request: HttpRequest, public_id: str) -> HttpResponse:
     return attachment(bytes(found.receipt_bytes), "application/zip", "receipt.zip")
 
 
+# clause: own/redacted-paper (what was covered is gone)
+@require_safe
+def decision_pdf(request: HttpRequest, public_id: str) -> HttpResponse:
+    """The redacted decision paper, once its bytes are here."""
+    found = PublicRecord.objects.select_related("file").filter(public_id=public_id).first()
+    if found is None:
+        return gone(request, public_id)
+    file = getattr(found, "file", None)
+    if file is None or file.content is None:
+        raise Http404
+    return attachment(bytes(file.content), "application/pdf", "decision.pdf")
+
+
 def attachment(content: bytes, content_type: str, name: str) -> HttpResponse:
     response = HttpResponse(content, content_type=content_type)
     response["Content-Disposition"] = f'attachment; filename="{name}"'

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db.models import Max
 from django.utils import timezone
 
-from sanxiang.actions import delivery, paper_codes, public_terms
+from sanxiang.actions import delivery, paper_codes, public_papers, public_terms
 from sanxiang.actions.acts import Committed
 from sanxiang.actions.consequence import Effect
 from sanxiang.models import Case, Publication, Result, Withdrawal, Withholding
@@ -60,12 +60,13 @@ def publish(effect: Effect) -> None:
     delivery.post(
         "record", {"record": composed(publication), "receipt": None}, act=effect.by_act, at=at
     )
+    public_papers.post(case, publication.public_id, act=effect.by_act, at=at)
 
 
 def objects_of_publishing(case: Case, at: datetime) -> tuple[Committed, ...]:
     """The exact bytes that will be public, for the ledger entry of the act that publishes."""
     text = composed(_about_to_be_public(case, at)).encode()
-    return (Committed.of(text, type="record"),)
+    return (Committed.of(text, type="record"), *public_papers.objects_of_publishing(case))
 
 
 def _about_to_be_public(case: Case, at: datetime) -> Publication:

@@ -114,6 +114,7 @@ from sanxiang.models.public_lists import (
     ListVersion,
 )
 from sanxiang.models.public_terms import PublicTerm, PublicTermChoice
+from sanxiang.models.public_papers import PublicPaper
 from sanxiang.models.publications import (
     Publication,
     Result,
@@ -251,6 +252,7 @@ __all__ = [
     "PlanEntry",
     "PublicTerm",
     "PublicTermChoice",
+    "PublicPaper",
     "Publication",
     "RecordSalt",
     "Recording",

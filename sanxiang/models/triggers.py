@@ -67,6 +67,7 @@ APPEND_ONLY: tuple[str, ...] = (
     "sanxiang_deliberationrecusal",
     "sanxiang_deliberationvote",
     "sanxiang_result",
+    "sanxiang_publicpaper",
     "sanxiang_withholding",
     "sanxiang_withdrawal",
     "sanxiang_publicterm",

@@ -17,6 +17,7 @@ from sanxiang.papers.resolving import (
     TooLong,
     resolve,
     text_sha256,
+    texts_of,
 )
 from sanxiang.papers.signatures import BadSignature, SignatureImage
 from sanxiang.papers.specimens import specimen
@@ -46,6 +47,7 @@ __all__ = [
     "resolve",
     "specimen",
     "text_sha256",
+    "texts_of",
     "word",
     "worded",
 ]

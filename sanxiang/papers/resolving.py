@@ -7,7 +7,7 @@ wording: `{site}`, `{{7*7}}` or `#import` in a value are printed as they are.
 import hashlib
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -104,6 +104,20 @@ def text_sha256(resolved: Resolved) -> str:
     }
     canonical = json.dumps(bound, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def texts_of(resolved: Resolved) -> list[str]:
+    """Every text of the paper's blocks, as it is printed."""
+    return list(_texts(resolved.blocks))
+
+
+def _texts(node: Any) -> Iterator[str]:
+    if isinstance(node, str):
+        yield node
+    elif isinstance(node, Mapping):
+        yield from (text for key, value in node.items() if key != "kind" for text in _texts(value))
+    elif isinstance(node, Sequence):
+        yield from (text for value in node for text in _texts(value))
 
 
 def _value(field: FormField, data: Mapping[str, Any]) -> Any:

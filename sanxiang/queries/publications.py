@@ -17,6 +17,7 @@ from sanxiang.models import (
     Publication,
     Result,
 )
+from sanxiang.queries import public_papers
 from sanxiang.rules import publication as rules
 from sanxiang.rules import terms
 from sanxiang.rules.procedures import PROCEDURES
@@ -64,8 +65,15 @@ def composed(publication: Publication) -> str:
         }
         if publication.correction
         else None,
+        file=_file(case),
     )
     return canonical(record.fields()).decode()
+
+
+def _file(case: Case) -> dict[str, Any] | None:
+    """The redacted decision paper that goes with the record, by its hash."""
+    paper = public_papers.current(case)
+    return {"sha256": paper.sha256, "size": paper.size, "pages": paper.pages} if paper else None
 
 
 def first_published_at(publication: Publication) -> datetime:

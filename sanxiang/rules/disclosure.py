@@ -11,6 +11,7 @@ from sanxiang.rules.facts import CaseFacts
 from sanxiang.rules.fields import Field, Kind
 from sanxiang.rules.privacy import nothing_private
 from sanxiang.rules.publication import DECLINING, LABELS, WITHOUT_VIOLATION
+from sanxiang.rules.redaction import REDACT
 from sanxiang.rules.roles import Role
 from sanxiang.rules.sealing import SEAL
 from sanxiang.rules.steps import Check, Rule, Step, of_role
@@ -166,6 +167,7 @@ STEPS = (
         in_dossier=False,
         hint="只写可以公开的内容：不写身份证号、电话、住址和商业秘密。相对人、时间、编号由系统带出",
     ),
+    REDACT,
     Step(
         name="publish",
         title="审核发布",
@@ -232,8 +234,9 @@ def steps_of(
     kind: str, initial: Callable[[CaseFacts], Mapping[str, Any]] = proposals.prepare_publication
 ) -> tuple[Step, ...]:
     """The same steps in the words of one kind of result, proposing what it has to say; only an
-    inspection has normal ones, only a penalty a weight."""
-    steps = STEPS if kind == "inspection_result" else STEPS[1:]
+    inspection has normal ones and no decision paper, only a penalty a weight."""
+    unknown = REDACT.name if kind == "inspection_result" else STEPS[0].name
+    steps = [one for one in STEPS if one.name != unknown]
     return tuple(
         _weighed(replace(_worded(one, kind), initial=initial), kind)
         if one.name == "prepare_publication"

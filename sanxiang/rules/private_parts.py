@@ -93,10 +93,12 @@ def found_in(text: str) -> list[Found]:
 
 def described(text: str) -> list[str]:
     """Each private part in words that say what and where, without spelling it out again."""
-    return [
-        f"{one.kind}“{_hinted(text[one.start : one.end])}”（第{one.start + 1}字起）"
-        for one in found_in(text)
-    ]
+    return [f"{named(text, one)}（第{one.start + 1}字起）" for one in found_in(text)]
+
+
+def named(text: str, one: Found) -> str:
+    """What it is, with no more of it than it takes to find it."""
+    return f"{one.kind}“{_hinted(text[one.start : one.end])}”"
 
 
 def hidden(text: str, *names: str) -> str:

@@ -69,6 +69,7 @@ class PublicRecord:
     take_down_date: str | None
     linked: list[str]
     correction: dict[str, str] | None
+    file: dict[str, Any] | None  # the redacted decision paper: sha256, size, pages
 
     def fields(self) -> Mapping[str, Any]:
         return asdict(self)

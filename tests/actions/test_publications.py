@@ -89,6 +89,7 @@ def test_the_public_record_carries_its_six_fields_and_nothing_else_of_the_case()
         "take_down_date": "2031-11-24",
         "linked": [],
         "correction": None,
+        "file": None,
     }
 
 

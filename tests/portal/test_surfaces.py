@@ -41,7 +41,9 @@ def test_a_surface_shows_the_record_until_it_is_taken_down(
     visitor: Client, surface: Surface, ground: str, explanation: str
 ) -> None:
     make.publish(public_id=OTHER, published_at="2026-03-09T09:00:00+08:00")
-    record = make.publish(**make.penalty(public_id="takendown1"), linked=[OTHER])
+    file = make.file_of()
+    record = make.publish(**make.penalty(public_id="takendown1"), linked=[OTHER], file=file)
+    make.send_file("takendown1")
     trace = trace_of(record, explained=bool(explanation))
     assert shown(visitor, surface, trace) == [True]
 
