@@ -17,6 +17,7 @@ def index(request: HttpRequest, case_id: int) -> HttpResponse:
         "case": found,
         "paper": paper,
         "pages": range(1, public_papers.pages_of(paper) + 1),
+        "private": public_papers.to_cover(paper),
         "made": public_papers.current(found),
     }
     return render(request, "cases/redaction.html", context)

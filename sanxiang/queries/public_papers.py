@@ -20,7 +20,7 @@ LINE, FIGURE = (150, 190, 235), (0, 70, 160)
 def decision_paper(case: Case) -> Paper | None:
     """The decision paper in force; None where the case has none."""
     found = Paper.objects.filter(case=case, act__step__in=DECIDING, replaced_by=None)
-    return found.select_related("wording").order_by("-issued_at").first()
+    return found.select_related("wording", "case__party").order_by("-issued_at").first()
 
 
 def current(case: Case) -> PublicPaper | None:
@@ -48,6 +48,13 @@ def private_parts(paper: Paper) -> dict[str, str]:
         for text in papers.texts_of(resolved)
         for one in found_in(text)
     }
+
+
+def to_cover(paper: Paper) -> dict[str, str]:
+    """What has to be covered in any case, each as it stands in the paper, and what it is."""
+    party = paper.case.party
+    name = {party.name: "自然人的姓名"} if party.kind == "person" else {}
+    return name | {part: what.partition("“")[0] for part, what in private_parts(paper).items()}
 
 
 def occurrences(paper: Paper, word: str) -> int:
