@@ -113,8 +113,8 @@ from sanxiang.models.public_lists import (
     ListStage,
     ListVersion,
 )
-from sanxiang.models.public_terms import PublicTerm, PublicTermChoice
 from sanxiang.models.public_papers import PublicPaper
+from sanxiang.models.public_terms import PublicTerm, PublicTermChoice
 from sanxiang.models.publications import (
     Publication,
     Result,
@@ -250,9 +250,9 @@ __all__ = [
     "Person",
     "Plan",
     "PlanEntry",
+    "PublicPaper",
     "PublicTerm",
     "PublicTermChoice",
-    "PublicPaper",
     "Publication",
     "RecordSalt",
     "Recording",
