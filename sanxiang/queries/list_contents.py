@@ -111,7 +111,7 @@ def _fine(item: Item) -> str:
         parts.append(f"{item.fine_min:,.2f} 元以上".replace(".00", ""))
     if item.fine_max is not None:
         parts.append(f"{item.fine_max:,.2f} 元以下".replace(".00", ""))
-    return "，".join(filter(None, ("".join(parts), " ".join(item.fine_formula.split()))))
+    return "，".join(filter(None, (" ".join(parts), " ".join(item.fine_formula.split()))))
 
 
 def _grade(grade: Grade) -> Row:

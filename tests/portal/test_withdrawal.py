@@ -32,7 +32,10 @@ QUERIES = (
     "?outcome=problem",
 )
 NAMES = ("<slug:public_id>", "<public_id>")
-ECHOES = ("/search/", "/records/print/")
+ECHOES = (
+    *("/search/", "/records/print/"),
+    *("/officers/", "/items/", "/spot-items/", "/guides/", "/documents/"),
+)
 
 
 def paths() -> Iterator[str]:

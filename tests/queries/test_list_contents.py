@@ -81,7 +81,7 @@ def test_an_item_has_its_basis_power_procedure_and_benchmarks(bureau: Organisati
         "行政处罚", "节能监察科", ["行政处罚", "当场行政处罚"],
     )  # fmt: skip
     assert item["basis"] == "节约能源法（2018修正）第八十二条（义务：第五十三条）"
-    assert item["fine"] == "10,000 元以上50,000 元以下，在下限和上限之间确定"
+    assert item["fine"] == "10,000 元以上 50,000 元以下，在下限和上限之间确定"
     assert [one["grade"] for one in item["benchmarks"]] == ["从轻", "一般", "从重", "严重"]
     assert item["benchmarks"][0]["fine"] == "10,000 元 至 20,000 元"
 

@@ -6,7 +6,13 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from sanxiang.actions import samplebureau, samplecatalogue, samplerules, samplespots
+from sanxiang.actions import (
+    samplebureau,
+    samplecatalogue,
+    samplelists,
+    samplerules,
+    samplespots,
+)
 from sanxiang.rules.roles import ROLE_NAMES
 from sanxiang.samples import people
 
@@ -22,6 +28,7 @@ class Command(BaseCommand):
         samplespots.set_up(bureau, at=at)
         samplecatalogue.set_up_guides(bureau, at=at)
         samplerules.set_up(bureau, at=at)
+        samplelists.set_up(bureau, at=at)
         lines = dict.fromkeys(
             f"  {post.username:<11}{post.name}  {post.section}{ROLE_NAMES[post.role]}"
             for post in people.posts()
