@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from portal.models import ListEdition, ListRow
-from portal.search import LONGEST_QUERY, MOST_WORDS, text_key
+from portal.search.words import LONGEST_QUERY, MOST_WORDS, text_key
 
 PAGE = 30
 NOT_A_DAY = "日期应当是存在的日期，如 2026-09-24；下面是现行内容。"

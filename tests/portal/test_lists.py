@@ -73,7 +73,7 @@ def test_a_refusal_names_the_row_and_the_column() -> None:
     ],
 )
 def test_a_text_that_is_not_for_everyone_is_refused(given: dict[str, Any], text: str) -> None:
-    assert refusal(rows=[ROW | given]) == text
+    assert refusal(rows=[ROW | given]).startswith(text)
 
 
 def test_a_number_of_a_certificate_may_look_like_any_number() -> None:
