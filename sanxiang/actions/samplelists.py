@@ -9,7 +9,7 @@ from uuid import NAMESPACE_OID, UUID, uuid5
 from django.utils import timezone
 
 from sanxiang.actions.list_stages import Answer, Letter, examine
-from sanxiang.actions.public_lists import compile_version, issue
+from sanxiang.actions.public_lists import Rows, compile_version, issue
 from sanxiang.models import ListVersion, Organisation, Person
 from sanxiang.queries import originals, public_lists
 from sanxiang.queries.list_contents import CONTENTS, content_of
@@ -27,14 +27,15 @@ HEADS = {"节能监察科": "kezhang", "盐业管理科": "yankezhang"}
 def set_up(bureau: Organisation, *, at: datetime) -> None:
     """Every list that has content and no version yet."""
     for kind in CONTENTS:
-        if not ListVersion.objects.filter(organisation=bureau, kind=kind).exists():
-            _published(bureau, kind, at=at)
+        rows = content_of(bureau, kind, on=timezone.localdate(at))
+        if rows and not ListVersion.objects.filter(organisation=bureau, kind=kind).exists():
+            _published(bureau, kind, rows, at=at)
 
 
-def _published(bureau: Organisation, kind: str, *, at: datetime) -> None:
+def _published(bureau: Organisation, kind: str, rows: Rows, *, at: datetime) -> None:
     version = compile_version(
         kind,
-        content_of(bureau, kind, on=timezone.localdate(at)),
+        rows,
         NOTE,
         id=_id(kind, "compile"),
         organisation=bureau,

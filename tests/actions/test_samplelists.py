@@ -3,7 +3,7 @@
 import pytest
 from django.utils import timezone
 
-from sanxiang.actions import samplecatalogue, samplelists, samplespots
+from sanxiang.actions import samplecatalogue, samplelists, samplerules, samplespots
 from sanxiang.actions.delivery import deliver
 from sanxiang.models import Act, ListStage, OutboxMessage
 from sanxiang.queries import public_lists
@@ -20,6 +20,8 @@ def test_every_list_is_public_after_its_whole_chain_and_not_made_twice() -> None
     samplecatalogue.set_up_benchmarks(bureau, at=make.NOW)
     samplespots.set_up(bureau, at=make.NOW)
     samplecatalogue.set_up_guides(bureau, at=make.NOW)
+
+    samplerules.set_up(bureau, at=make.NOW)
 
     samplelists.set_up(bureau, at=make.NOW)
     made = Act.objects.count()
