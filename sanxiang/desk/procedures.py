@@ -14,7 +14,9 @@ from sanxiang.desk.bureaus import standing_of
 from sanxiang.desk.forms import ActForm, as_data, form_for, refuse
 from sanxiang.desk.outcome import Failure, attempted
 from sanxiang.queries import procedures
+from sanxiang.queries.public_charts import public_charts
 from sanxiang.rules import charts, editions
+from sanxiang.rules.list_columns.charts import outlines
 from sanxiang.rules.outline import outline
 from sanxiang.rules.procedures import PROCEDURES, edition
 from sanxiang.rules.procedures import editions as editions_of
@@ -24,15 +26,22 @@ from sanxiang.rules.steps import Procedure
 def index(request: HttpRequest) -> HttpResponse:
     bureau, today = standing_of(request).bureau, timezone.localdate()
     in_use = [procedures.for_new_cases(bureau, name, on=today) for name in PROCEDURES]
-    lines = [(one, [e for e in editions_of(one.name) if e is not one]) for one in in_use]
+    charted = public_charts(bureau, on=today)
+    lines = [
+        (one, [e for e in editions_of(one.name) if e is not one], charted[one.name])
+        for one in in_use
+    ]
     return render(request, "procedures/index.html", {"lines": lines})
 
 
 def detail(request: HttpRequest, name: str) -> HttpResponse:
-    """The edition for new cases, or the one the address asks for."""
+    """The edition for new cases, or the one the address asks for; or the chart that is public."""
     in_use = _in_use(request, name)
     shown = _edition(name, request.GET.get("edition", in_use.version))
+    chart = public_charts(standing_of(request).bureau, on=timezone.localdate())[name]
+    shows_public = "public" in request.GET and chart.row is not None
     steps = outline(shown, procedures.TITLES)
+    drawn = outlines(chart.row["steps"]) if shows_public and chart.row else steps
     return render(
         request,
         "procedures/detail.html",
@@ -42,8 +51,10 @@ def detail(request: HttpRequest, name: str) -> HttpResponse:
             "editions": editions_of(name),
             "width": charts.WIDTH,
             # Made of our own steps by rules/charts.py, which escapes every text.
-            "rows": [(row.height, mark_safe(row.body)) for row in charts.rows(steps)],
+            "rows": [(row.height, mark_safe(row.body)) for row in charts.rows(drawn)],
             "steps": steps,
+            "chart": chart,
+            "shows_public": shows_public,
         },
     )
 

@@ -5,8 +5,9 @@ from uuid import uuid4
 import pytest
 from django.urls import reverse
 
+from sanxiang.queries.list_contents import content_of
 from sanxiang.rules.procedures import PROCEDURES
-from tests import make
+from tests import make, make_lists
 from tests.desk.driving import as_person, text_of
 from tests.make_editions import register, second
 
@@ -82,3 +83,30 @@ def test_others_may_look_but_not_switch(monkeypatch: pytest.MonkeyPatch) -> None
 )
 def test_what_does_not_exist_is_not_found(address: str) -> None:
     assert as_person("zhifa1").get(address).status_code == 404
+
+
+@pytest.mark.clause("D5.4", "D11.3")
+def test_a_newer_edition_is_a_draft_chart_until_its_list_came_through_the_chain(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    bureau, client = make_lists.bureau(), as_person("zhifa1")
+    address = reverse("procedure", args=["inspection"])
+    assert "还没有公示" in text_of(client, address)
+    make_lists.issued("charts", content_of(bureau, "charts", on=make.NOW.date()))
+    assert "与现行程序一致" in text_of(client, address)
+
+    register(monkeypatch, second())
+    page = text_of(client, address)
+    assert "公示的是 2026-1 版" in page
+    assert "有改动待审核" in page
+    for told in ("行政指导谈话", "<del>检查进度（必填）</del>", "取消"):
+        assert told in page
+    drawn = text_of(client, f"{address}?public=yes").split('class="chart"')[1].split("</div>")[0]
+    assert "行政指导谈话" not in drawn
+    assert drawn.count("<svg") == len(PROCEDURES["inspection"].steps)
+    assert text_of(client, reverse("procedures")).count("有改动待审核") == 1
+
+    make_lists.issued("charts", content_of(bureau, "charts", on=make.NOW.date()), at=make.later(1))
+    page = text_of(client, address)
+    assert "公示的是 2026-2 版" in page
+    assert "与现行程序一致" in page
