@@ -15,6 +15,7 @@ from sanxiang.rules.legal_names import Article, names_of, plain
 from sanxiang.rules.rule_documents import Change
 
 CITING = ("violated", "basis")  # the fields of a draft that name the law
+DRAFTS = ("draft", "apply")  # the steps that say what is to be decided, the first that is done
 
 
 def history(organisation: Organisation) -> QuerySet[LawTextFile]:
@@ -179,11 +180,12 @@ def shown_of(organisation: Organisation, acts: Iterable[ActFact]) -> "list[Shown
 
 def _draft(acts: Iterable[ActFact]) -> tuple[str, date]:
     """What the newest draft says of the law, and its day; "" where there is none."""
-    drafts = [one for one in acts if one.step == "draft" and one.state == "done"]
-    if not drafts:
+    done = {one.step: one for one in acts if one.step in DRAFTS and one.state == "done"}
+    draft = next((done[step] for step in DRAFTS if step in done), None)
+    if draft is None:
         return "", date.max
-    said = (str(drafts[-1].data.get(name) or "") for name in CITING)
-    return "；".join(said).strip("；"), drafts[-1].day
+    said = (str(draft.data.get(name) or "") for name in CITING)
+    return "；".join(said).strip("；"), draft.day
 
 
 @dataclass(frozen=True, kw_only=True)
