@@ -90,6 +90,7 @@ TAKEDOWNS = {
     "redo": "原决定被要求重新作出",
     "ended": "许可被撤回、撤销或者注销",
 }
+REPORT_SUBJECTS = {"record": "公示信息", "list": "公示清单"}
 REPORT_STATES = {
     "waiting": "已收到，待受理",
     "taken": "已受理",

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django import forms
+from django.urls import reverse
 
 from portal.checks import HIDDEN
-from portal.models import ErrorReport
+from portal.models import ErrorReport, ListEdition, PublicRecord
 
 # Without letters and digits that look alike when read aloud or written down.
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
@@ -16,10 +17,36 @@ ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 
 @dataclass(frozen=True)
 class About:
-    """Which record, in the version the citizen saw."""
+    """What is on show, in the version the citizen saw: a record, or a list of a body, whose
+    `public_id` is then its kind. `title` and `address` are how the page names it."""
 
+    subject: str
     public_id: str
     version: int
+    title: str
+    address: str
+    organisation_code: str = ""
+
+
+def of_record(record: PublicRecord) -> About:
+    return About(
+        subject="record",
+        public_id=record.public_id,
+        version=record.version,
+        title=f"{record.title}，文号 {record.number}",
+        address=reverse("record", args=[record.public_id]),
+    )
+
+
+def of_list(edition: ListEdition, address: str) -> About:
+    return About(
+        subject="list",
+        public_id=edition.kind,
+        version=edition.version,
+        title=f"{edition.organisation_name}{edition.title}（第 {edition.version} 版）",
+        address=address,
+        organisation_code=edition.organisation_code,
+    )
 
 
 class ReportForm(forms.Form):
@@ -81,6 +108,8 @@ def keep_report(about: About, form: ReportForm, *, at: datetime) -> ErrorReport:
         form_id=form.cleaned_data["form_id"],
         defaults={
             "code": new_code(),
+            "subject": about.subject,
+            "organisation_code": about.organisation_code,
             "public_id": about.public_id,
             "version": about.version,
             "text": form.cleaned_data["text"],

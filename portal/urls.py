@@ -39,6 +39,7 @@ urlpatterns = [
     path("records/<slug:public_id>/report/", reports.report, name="report"),
     path("search/", records.search, name="search"),
     path("reports/", reports.status, name="report_status"),
+    path("reports/<slug:organisation_code>/<slug:kind>/", reports.list_report, name="list_report"),
     path("complaints/", complaints.form, name="complaint"),
     path("complaints/status/", complaints.status, name="complaint_status"),
     path("papers/", papers.lookup, name="papers"),

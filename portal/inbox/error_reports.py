@@ -17,6 +17,8 @@ def waiting(*, using: str) -> list[dict[str, Any]]:
     return [
         {
             "code": report.code,
+            "subject": report.subject,
+            "organisation_code": report.organisation_code,
             "public_id": report.public_id,
             "version": report.version,
             "text": report.text,

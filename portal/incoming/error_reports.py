@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from portal.checks import Refused, moment, one_of, shaped, words
+from portal.checks import Refused, day_or_none, moment, one_of, shaped, words
 from portal.incoming.message import Delivery, Message
 from portal.messages import REPORT_STATES
-from portal.models import ErrorReport
+from portal.models import ErrorReport, ErrorReportStage
 
 
 def report_status(payload: dict[str, Any], delivery: Delivery) -> None:
@@ -14,8 +14,12 @@ def report_status(payload: dict[str, Any], delivery: Delivery) -> None:
     reports = ErrorReport.objects.using(delivery.using).filter(code=payload["code"])
     if not reports.exists():
         raise Refused("code：没有这个回执编号")
-    reports.exclude(changed_at__gt=payload["changed_at"]).update(
-        state=payload["state"], answer=payload["answer"], changed_at=payload["changed_at"]
+    code = payload.pop("code")
+    reports.exclude(changed_at__gt=payload["changed_at"]).update(**payload)
+    ErrorReportStage.objects.using(delivery.using).get_or_create(
+        report=reports.get(code=code),
+        state=payload["state"],
+        defaults={"at": payload["changed_at"]},
     )
 
 
@@ -28,6 +32,7 @@ MESSAGES = {
             ),
             "answer": words(5000, empty=True, lines=True),
             "changed_at": moment,
+            "due_date": day_or_none,
         },
         report_status,
     ),

@@ -14,7 +14,7 @@ from portal.models.complaints import (
     ComplaintReply,
 )
 from portal.models.counts import Count, Organisation
-from portal.models.inbox import Attempt, ErrorReport
+from portal.models.inbox import Attempt, ErrorReport, ErrorReportStage
 from portal.models.lists import ListEdition, ListRow
 from portal.models.particulars import Checkpoint, HolidayYear, PaperCode, Site
 from portal.models.received import Received
@@ -32,6 +32,7 @@ __all__ = [
     "Confirmation",
     "Count",
     "ErrorReport",
+    "ErrorReportStage",
     "HolidayYear",
     "Inspection",
     "ListEdition",

@@ -11,7 +11,11 @@ class ErrorReport(models.Model):
 
     code = models.CharField(max_length=14, unique=True)
     form_id = models.UUIDField(unique=True)
-    public_id = models.CharField(max_length=40)
+    subject = models.CharField(
+        max_length=8, choices=list(messages.REPORT_SUBJECTS.items()), default="record"
+    )
+    organisation_code = models.CharField(max_length=40, blank=True)  # of a list
+    public_id = models.CharField(max_length=40)  # of a record; of a list its kind
     version = models.PositiveIntegerField()
     text = models.TextField(blank=True)
     contact = models.CharField(max_length=100, blank=True)
@@ -22,6 +26,7 @@ class ErrorReport(models.Model):
     )
     answer = models.TextField(blank=True)
     changed_at = models.DateTimeField(null=True)
+    due_date = models.DateField(null=True)  # by when it is answered
 
     class Meta:
         constraints = [
@@ -29,6 +34,21 @@ class ErrorReport(models.Model):
                 condition=Q(taken_at=None) | Q(text="", contact=""),
                 # clause: D15 (what it says is private)
                 name="report_taken_keeps_no_text",
+            )
+        ]
+
+
+class ErrorReportStage(models.Model):
+    """A state a report came to, and when: what the reporter sees of its way."""
+
+    report = models.ForeignKey(ErrorReport, models.CASCADE, related_name="stages")
+    state = models.CharField(max_length=20, choices=list(messages.REPORT_STATES.items()))
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["report", "state"], name="a_report_comes_to_a_state_once"
             )
         ]
 

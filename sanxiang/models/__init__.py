@@ -43,16 +43,19 @@ from sanxiang.models.deadlines import (
     Deadline,
     DeadlineChange,
 )
-from sanxiang.models.delivery import (
-    ErrorReport,
-    OutboxMessage,
-)
+from sanxiang.models.delivery import OutboxMessage
 from sanxiang.models.drafts import Draft
 from sanxiang.models.draws import (
     Draw,
     DrawnFirm,
     DrawRecusal,
     DrawSeed,
+)
+from sanxiang.models.error_reports import (
+    ErrorReport,
+    ErrorReportAnswer,
+    ErrorReportFinding,
+    ErrorReportTask,
 )
 from sanxiang.models.guides import Guide, GuideList
 from sanxiang.models.items import (
@@ -205,6 +208,9 @@ __all__ = [
     "DrawSeed",
     "DrawnFirm",
     "ErrorReport",
+    "ErrorReportAnswer",
+    "ErrorReportFinding",
+    "ErrorReportTask",
     "FileOrigin",
     "FirmList",
     "Guide",

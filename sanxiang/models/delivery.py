@@ -1,9 +1,8 @@
-"""The two doors to the public side: what goes out, and what citizens wrote."""
+"""The door to the public side: what goes out."""
 
 from django.db import models
 
 from sanxiang.models.cases import Act
-from sanxiang.models.organisations import Organisation
 
 
 class OutboxMessage(models.Model):
@@ -18,21 +17,3 @@ class OutboxMessage(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["delivered_at", "id"], name="outbox_undelivered")]
-
-
-class ErrorReport(models.Model):
-    """A citizen's report that something published is wrong (公示信息纠错)."""
-
-    code = models.CharField(max_length=20, unique=True)
-    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="error_reports")
-    public_id = models.CharField(max_length=40)
-    version = models.PositiveIntegerField()
-    text = models.TextField()
-    contact = models.CharField(max_length=200, blank=True)
-    reported_at = models.DateTimeField()
-    received_at = models.DateTimeField()
-    state = models.CharField(max_length=16, default="taken")
-    answer = models.TextField(blank=True)
-    answered_by = models.OneToOneField(
-        Act, models.PROTECT, null=True, related_name="answered_report"
-    )

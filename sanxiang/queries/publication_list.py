@@ -1,15 +1,14 @@
-"""Results and where their disclosure stands (公示台账), and citizens' reports of errors."""
+"""Results and where their disclosure stands (公示台账)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch
 
 from sanxiang.models import (
     Case,
     Deadline,
-    ErrorReport,
     NextStep,
     Organisation,
     Person,
@@ -21,7 +20,6 @@ from sanxiang.queries.dues import Due, due_of
 from sanxiang.queries.holding import held_of
 from sanxiang.rules import terms
 from sanxiang.rules.holding import Held
-from sanxiang.rules.roles import Role
 
 NEWEST = keyset.Order(column="formed_date", downwards=True)
 DISCLOSURE = (terms.DISCLOSE.name, terms.DISCLOSE_NORMAL.name)
@@ -117,25 +115,3 @@ def _state(
     if deadline and deadline.met_at is None and deadline.due_date < on:
         return OVERDUE
     return PREPARED if newest else UNPREPARED
-
-
-def error_reports(*, by: Person, on: date) -> QuerySet[ErrorReport]:
-    """What citizens reported, for the office that answers; the unanswered and oldest first."""
-    posts = appointments.posts_of(by, on=on)
-    offices = [p.organisation_id for p in posts if p.role == Role.PUBLISHING_OFFICE]
-    return (
-        ErrorReport.objects.filter(organisation__in=offices)
-        .select_related("answered_by__person")
-        .order_by("answered_by_id", "reported_at", "id")
-    )
-
-
-def reported_case(report: ErrorReport) -> Case | None:
-    """The case behind the record a report is about."""
-    publication = (
-        Publication.objects.filter(public_id=report.public_id)
-        .select_related("result__case__party")
-        .order_by("-version")
-        .first()
-    )
-    return publication.result.case if publication else None

@@ -137,6 +137,8 @@ PARAMETERS = (
     Parameter("licence_renewal", "licence-law/50", 30, Unit.WORKDAY, LICENCE_LAW),
     Parameter("levy_answer", "own/levy-heard", 5, Unit.WORKDAY, MEASURES),
     Parameter("levy_serve", "own/levy-served", 7, Unit.WORKDAY, MEASURES),
+    Parameter("error_answer", "own/error-terms", 10, Unit.WORKDAY, MEASURES),
+    Parameter("error_finding", "own/error-terms", 5, Unit.WORKDAY, MEASURES),
     Parameter("complaint_decide", "own/complaint-terms", 7, Unit.WORKDAY, MEASURES),
     Parameter("complaint_answer", "own/complaint-terms", 60, Unit.DAY, MEASURES),
     Parameter("levy_pay", "own/levy-paid", 15, Unit.DAY, MEASURES),

@@ -1,4 +1,4 @@
-"""Lists: what I must do, cases, terms, the reviewers' queue, disclosure, reports of errors."""
+"""Lists: what I must do, cases, terms, the reviewers' queue, disclosure."""
 
 from uuid import uuid4
 
@@ -8,7 +8,6 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from sanxiang.models import ErrorReport, OutboxMessage, Publication
 from tests import make
 from tests.desk.driving import as_person, hidden, text_of
 
@@ -160,54 +159,3 @@ def test_every_result_stands_in_one_of_the_five_counts() -> None:
     states = {line.case.pk: line.state for line in page.context["lines"]}
     assert states == {penalty.pk: "已公示", inspection: "未整理"}
     assert reverse("step", args=[inspection, "prepare_publication"]) in page.content.decode()
-
-
-def report() -> ErrorReport:
-    publication = Publication.objects.get()
-    return ErrorReport.objects.create(
-        code="ABCD-1234-EFGH",
-        organisation=publication.organisation,
-        public_id=publication.public_id,
-        version=publication.version,
-        text="企业名称<b>有误</b>",
-        contact="",
-        reported_at=make.NOW,
-        received_at=make.NOW,
-    )
-
-
-@pytest.mark.clause("D15")
-def test_the_office_answers_a_report_of_an_error_once_and_the_reporter_can_read_it() -> None:
-    make.published(make.decided_penalty())
-    address = reverse("error_report", args=[report().code])
-    client = as_person("xiaozu")
-    said = {"state": "clarified", "answer": "经核对，名称与营业执照一致。", "cause": ""}
-    sent = hidden(text_of(client, address)) | said
-
-    corrected = client.post(address, sent | {"state": "corrected"})
-    answers = [client.post(address, sent).status_code for _ in range(2)]
-    again = client.post(address, sent | {"act_id": str(uuid4())})
-
-    assert corrected.status_code == 422
-    assert "公示信息还没有更正" in corrected.content.decode()
-    assert answers == [302, 302]
-    assert again.status_code == 409
-    assert "该纠错已经答复" in again.content.decode()
-    message = OutboxMessage.objects.get(kind="report_status")
-    assert message.payload == {
-        "code": "ABCD-1234-EFGH",
-        "state": "clarified",
-        "answer": "经核对，名称与营业执照一致。",
-        "changed_at": "2026-11-24T10:00:00+08:00",
-    }
-
-
-@pytest.mark.parametrize("username", ["zhifa1", "lianluo", "juzhang", "xianju"])
-def test_who_is_not_of_the_office_sees_no_report(username: str) -> None:
-    make.published(make.decided_penalty())
-    address = reverse("error_report", args=[report().code])
-    client = as_person(username)
-
-    assert client.get(address).status_code == 404
-    assert client.post(address).status_code == 404
-    assert "ABCD" not in text_of(client, reverse("error_reports"))

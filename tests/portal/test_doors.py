@@ -245,6 +245,8 @@ def test_a_taken_report_leaves_only_its_state_outside() -> None:
     assert waiting("error_report", using="public") == [
         {
             "code": "ABCD-2345-EFGH",
+            "subject": "record",
+            "organisation_code": "",
             "public_id": "sample000001",
             "version": 1,
             "text": "金额有误",
@@ -266,6 +268,7 @@ def test_the_state_of_a_report_only_goes_forward() -> None:
         "state": "corrected",
         "answer": "金额已更正。",
         "changed_at": "2026-03-13T09:00:00+08:00",
+        "due_date": "2026-03-26",
     }
 
     make.send("report_status", answer)
@@ -281,6 +284,7 @@ def test_an_answer_without_words_or_for_nobody_is_refused() -> None:
         "state": "clarified",
         "answer": "",
         "changed_at": "2026-03-13T09:00:00+08:00",
+        "due_date": "2026-03-26",
     }
 
     assert refusal("report_status", answer) == "answer：办结时须写明答复"

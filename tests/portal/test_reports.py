@@ -10,9 +10,9 @@ from django.test import Client
 from django.test.client import RequestFactory
 from pytest_django import Settings
 
-from portal.doors import acknowledge
+from portal.doors import acknowledge, waiting
 from portal.limits import address_of, may_report
-from portal.models import Attempt, ErrorReport
+from portal.models import Attempt, ErrorReport, ListEdition
 from tests import make_portal as make
 
 pytestmark = [pytest.mark.django_db(databases=["public"]), pytest.mark.clause("D15")]
@@ -48,6 +48,7 @@ def test_a_report_gets_a_code_under_which_its_state_is_found(visitor: Client) ->
             "state": "corrected",
             "answer": "金额已更正为10000元。",
             "changed_at": "2026-03-13T09:00:00+08:00",
+            "due_date": "2026-03-26",
         },
     )
     page = visitor.post("/reports/", {"code": code}).content.decode()
@@ -154,3 +155,52 @@ def test_an_unknown_code_is_explained(visitor: Client, code: str) -> None:
 def test_pages_with_a_form_are_not_kept(visitor: Client) -> None:
     assert "no-store" in visitor.get(FORM)["Cache-Control"]
     assert "no-store" in visitor.get("/reports/")["Cache-Control"]
+
+
+def test_each_state_stands_with_its_day(visitor: Client) -> None:
+    code = code_in(send(visitor))
+    for day, state in (
+        (13, "taken"),
+        (14, "investigating"),
+        (17, "investigating"),
+        (18, "clarified"),
+    ):
+        make.send(
+            "report_status",
+            {
+                "code": code,
+                "state": state,
+                "answer": "名称无误。" if state == "clarified" else "",
+                "changed_at": f"2026-03-{day}T09:00:00+08:00",
+                "due_date": "2026-03-27",
+            },
+        )
+        page = visitor.post("/reports/", {"code": code}).content.decode()
+        assert ("2026年3月27日前" in page) == (state != "clarified")
+
+    assert re.findall(r"<h3>(.*?)</h3><p class=\"hint\">(.*?) ", page)[1:] == [
+        ("已受理", "2026年3月13日"),
+        ("核查中", "2026年3月14日"),
+        ("经核查无误，已说明", "2026年3月18日"),
+    ]
+
+
+def test_a_list_is_reported_in_the_edition_that_is_public_now(visitor: Client) -> None:
+    for version in (1, 2):
+        ListEdition.objects.create(
+            organisation_code="532300",
+            organisation_name="示例州工业和信息化局",
+            kind="officers",
+            version=version,
+            issued_at=make.NOON,
+        )
+    address = "/reports/532300/officers/"
+    assert "行政执法人员清单（第 2 版）" in visitor.get(address).content.decode()
+
+    answer = visitor.post(address, {"form_id": str(uuid.uuid4()), "text": "少了一个人。"})
+
+    code = code_in(answer)  # type: ignore[arg-type]  # the client's own subclass
+    (sent,) = waiting("error_report", using="public")
+    assert (sent["code"], sent["subject"], sent["organisation_code"]) == (code, "list", "532300")
+    assert (sent["public_id"], sent["version"]) == ("officers", 2)
+    assert visitor.get("/reports/532300/charts/").status_code == 404
