@@ -60,7 +60,7 @@ def find(
 
 def answer(report: ErrorReport, by: str = "xiaozu", at: datetime = make.NOW, **changed: str) -> Act:
     given = ANSWER | changed
-    return error_reports.answer(_handling(report, given), by=make.person(by), at=at)
+    return error_reports.answer(_handling(report, given), by=make.person(by), at=make.NOW)
 
 
 def mend(report: ErrorReport, *issues: int, by: str = "xiaozu") -> None:

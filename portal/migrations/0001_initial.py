@@ -227,6 +227,8 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('code', models.CharField(max_length=14, unique=True)),
                 ('form_id', models.UUIDField(unique=True)),
+                ('subject', models.CharField(choices=[('record', '公示信息'), ('list', '公示清单')], default='record', max_length=8)),
+                ('organisation_code', models.CharField(blank=True, max_length=40)),
                 ('public_id', models.CharField(max_length=40)),
                 ('version', models.PositiveIntegerField()),
                 ('text', models.TextField(blank=True)),
@@ -236,10 +238,20 @@ class Migration(migrations.Migration):
                 ('state', models.CharField(choices=[('waiting', '已收到，待受理'), ('taken', '已受理'), ('investigating', '核查中'), ('corrected', '经核查有误，已更正'), ('clarified', '经核查无误，已说明')], default='waiting', max_length=20)),
                 ('answer', models.TextField(blank=True)),
                 ('changed_at', models.DateTimeField(null=True)),
+                ('due_date', models.DateField(null=True)),
             ],
             options={
                 'constraints': [models.CheckConstraint(condition=models.Q(('taken_at', None), models.Q(('contact', ''), ('text', '')), _connector='OR'), name='report_taken_keeps_no_text')],
             },
+        ),
+        migrations.CreateModel(
+            name='ErrorReportStage',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('state', models.CharField(choices=[('waiting', '已收到，待受理'), ('taken', '已受理'), ('investigating', '核查中'), ('corrected', '经核查有误，已更正'), ('clarified', '经核查无误，已说明')], max_length=20)),
+                ('at', models.DateTimeField()),
+                ('report', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='stages', to='portal.errorreport')),
+            ],
         ),
         migrations.CreateModel(
             name='ListEdition',
@@ -358,6 +370,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='complaintreply',
             constraint=models.CheckConstraint(condition=models.Q(('taken_at', None), ('sealed', b''), _connector='OR'), name='reply_taken_keeps_nothing'),
+        ),
+        migrations.AddConstraint(
+            model_name='errorreportstage',
+            constraint=models.UniqueConstraint(fields=('report', 'state'), name='a_report_comes_to_a_state_once'),
         ),
         migrations.AddConstraint(
             model_name='listrow',

@@ -38,6 +38,21 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='ErrorReport',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('code', models.CharField(max_length=20, unique=True)),
+                ('subject', models.CharField(default='record', max_length=8)),
+                ('public_id', models.CharField(max_length=40)),
+                ('version', models.PositiveIntegerField()),
+                ('text', models.TextField()),
+                ('contact', models.CharField(blank=True, max_length=200)),
+                ('reported_at', models.DateTimeField()),
+                ('received_at', models.DateTimeField()),
+                ('due_date', models.DateField()),
+            ],
+        ),
+        migrations.CreateModel(
             name='FirmList',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -322,6 +337,29 @@ class Migration(migrations.Migration):
                 ('protocol_sha256', models.CharField(max_length=64)),
                 ('drawn_at', models.DateTimeField()),
                 ('draw', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='seed', to='sanxiang.draw')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='ErrorReportTask',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('note', models.TextField()),
+                ('due_date', models.DateField()),
+                ('at', models.DateTimeField()),
+                ('act', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='error_report_task', to='sanxiang.act')),
+                ('officer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='error_report_tasks', to=settings.AUTH_USER_MODEL)),
+                ('report', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tasks', to='sanxiang.errorreport')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='ErrorReportFinding',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('found', models.CharField(max_length=8)),
+                ('text', models.TextField()),
+                ('at', models.DateTimeField()),
+                ('act', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='error_report_finding', to='sanxiang.act')),
+                ('task', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='finding', to='sanxiang.errorreporttask')),
             ],
         ),
         migrations.CreateModel(
@@ -616,22 +654,10 @@ class Migration(migrations.Migration):
             name='organisation',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='firm_lists', to='sanxiang.organisation'),
         ),
-        migrations.CreateModel(
-            name='ErrorReport',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=20, unique=True)),
-                ('public_id', models.CharField(max_length=40)),
-                ('version', models.PositiveIntegerField()),
-                ('text', models.TextField()),
-                ('contact', models.CharField(blank=True, max_length=200)),
-                ('reported_at', models.DateTimeField()),
-                ('received_at', models.DateTimeField()),
-                ('state', models.CharField(default='taken', max_length=16)),
-                ('answer', models.TextField(blank=True)),
-                ('answered_by', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='answered_report', to='sanxiang.act')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='error_reports', to='sanxiang.organisation')),
-            ],
+        migrations.AddField(
+            model_name='errorreport',
+            name='organisation',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='error_reports', to='sanxiang.organisation'),
         ),
         migrations.AddField(
             model_name='draw',
@@ -1217,6 +1243,11 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.AddField(
+            model_name='errorreporttask',
+            name='section',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='error_report_tasks', to='sanxiang.section'),
+        ),
+        migrations.AddField(
             model_name='disclosureorder',
             name='section',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='disclosure_orders', to='sanxiang.section'),
@@ -1543,6 +1574,24 @@ class Migration(migrations.Migration):
             ],
             options={
                 'constraints': [models.UniqueConstraint(fields=('draw', 'position'), name='recusal_position'), models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='a_recusal_states_its_reason')],
+            },
+        ),
+        migrations.CreateModel(
+            name='ErrorReportAnswer',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('state', models.CharField(max_length=10)),
+                ('answer', models.TextField()),
+                ('cause', models.CharField(blank=True, max_length=10)),
+                ('cause_text', models.TextField(blank=True)),
+                ('others', models.CharField(blank=True, max_length=200)),
+                ('at', models.DateTimeField()),
+                ('act', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='error_report_answer', to='sanxiang.act')),
+                ('report', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='given', to='sanxiang.errorreport')),
+                ('responsible', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='published_errors', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('state', 'corrected'), _negated=True), models.Q(models.Q(('cause', ''), _negated=True), models.Q(('responsible__isnull', False), models.Q(('others', ''), _negated=True), _connector='OR')), _connector='OR'), name='a_correction_has_its_cause_and_somebody_who_answers'), models.CheckConstraint(condition=models.Q(('answer', ''), _negated=True), name='an_answer_says_something')],
             },
         ),
         migrations.CreateModel(
