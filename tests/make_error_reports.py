@@ -58,7 +58,7 @@ def find(
     return error_reports.find(_handling(report, given), by=make.person(by), at=at)
 
 
-def answer(report: ErrorReport, by: str = "xiaozu", at: datetime = make.NOW, **changed: str) -> Act:
+def answer(report: ErrorReport, by: str = "xiaozu", **changed: str) -> Act:
     given = ANSWER | changed
     return error_reports.answer(_handling(report, given), by=make.person(by), at=make.NOW)
 
