@@ -15,6 +15,7 @@ from sanxiang.actions import (
     ledger,
     originals,
     public_terms,
+    scheduled,
     takedown_checks,
 )
 from sanxiang.ledger.note import Signer
@@ -31,6 +32,7 @@ class Duty:
 DUTIES = (
     Duty("查阅存证", lambda signer, at: int(access.seal_access(at=at) is not None)),
     Duty("存证编号", lambda signer, at: ledger.sequence(signer=signer)),
+    Duty("定时发布", lambda signer, at: scheduled.publish_due(at=at)),
     Duty("公示回执", lambda signer, at: delivery.post_receipts(key=signer.verifier, at=at)),
     Duty("公示统计", lambda signer, at: delivery.post_counts(key=signer.verifier, at=at)),
     Duty("公示期限", lambda signer, at: public_terms.recompute(at=at)),

@@ -48,6 +48,7 @@ NAVIGATION = (
         "公示",
         (
             ("publications", "公示信息"),
+            ("publication_trays", "整理和发布"),
             ("public_lists", "公示清单"),
             ("takedowns", "到期撤下"),
             ("channels", "公示载体"),

@@ -1180,6 +1180,15 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='ScheduleFailure',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('tried_at', models.DateTimeField()),
+                ('reason', models.TextField()),
+                ('act', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='schedule_failure', to='sanxiang.act')),
+            ],
+        ),
+        migrations.CreateModel(
             name='Screening',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

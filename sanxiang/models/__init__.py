@@ -146,6 +146,7 @@ from sanxiang.models.rule_changes import (
     RuleDocument,
     UnaffectedContent,
 )
+from sanxiang.models.schedules import ScheduleFailure
 from sanxiang.models.seals import SealPermit
 from sanxiang.models.spot_lists import (
     FirmList,
@@ -274,6 +275,7 @@ __all__ = [
     "ReviewSetting",
     "RuleChange",
     "RuleDocument",
+    "ScheduleFailure",
     "Screening",
     "SealPermit",
     "Secrecy",

@@ -114,6 +114,7 @@ APPEND_ONLY: tuple[str, ...] = (
     "sanxiang_outboxbatch",
     "sanxiang_inboxbatch",
     "sanxiang_disclosurecheck",
+    "sanxiang_schedulefailure",
     "sanxiang_checkfinding",
     "sanxiang_disclosureorder",
     "sanxiang_orderanswer",

@@ -11,6 +11,14 @@ from sanxiang.rules.facts import CaseFacts
 from sanxiang.rules.fields import Field, Kind
 from sanxiang.rules.privacy import nothing_private
 from sanxiang.rules.publication import DECLINING, LABELS, WITHOUT_VIOLATION
+from sanxiang.rules.publishing import (
+    PREPARED,
+    RETURN_STEP,
+    returned,
+    schedule_step,
+    waits_for_office,
+    why_returned,
+)
 from sanxiang.rules.redaction import REDACT
 from sanxiang.rules.roles import Role
 from sanxiang.rules.sealing import SEAL
@@ -87,13 +95,6 @@ COMPANY_TOLD = Rule(
     text="检查发现问题的，须先向被检查企业通报结果",
     remedy="请先办理“通报检查结果”",
 )
-PREPARED = Rule(
-    name="publication_prepared",
-    clause="D13",
-    holds=lambda facts: facts.publication == "prepared",
-    text="没有待发布的公示信息",
-    remedy="请科室联络员先办理“整理公示信息”",
-)
 NOT_PUBLIC = Rule(
     name="is_not_public",
     clause="D9",
@@ -107,6 +108,15 @@ NOT_WITHHELD = Rule(
     holds=lambda facts: facts.last("withhold") is None,
     text="该结果已经或者正在办理依法不予公开",
     remedy="不予公开未获批准（退回）的，才可以公示",
+)
+
+TO_PUBLISH = (
+    RESULT,
+    NOT_WITHHELD,
+    PREPARED,
+    NORMAL_RESULT_APPROVED,
+    PROBLEM_DISPOSED,
+    COMPANY_TOLD,
 )
 
 # By whether the kind of result answers no violation at all.
@@ -162,8 +172,10 @@ STEPS = (
             Check(clause="R20", errors=nothing_private("facts", "basis", "result", "correction")),
         ),
         effects=("prepare_publication",),
-        wanted=lambda facts: facts.publication == "" or licence_ended(facts),
-        notes=told,
+        wanted=lambda facts: (
+            facts.publication == "" or bool(returned(facts)) or licence_ended(facts)
+        ),
+        notes=lambda facts: [*why_returned(facts), *told(facts)],
         in_dossier=False,
         hint="只写可以公开的内容：不写身份证号、电话、住址和商业秘密。相对人、时间、编号由系统带出",
     ),
@@ -173,20 +185,15 @@ STEPS = (
         title="审核发布",
         clause="D14",
         taken_by=of_role(Role.PUBLISHING_OFFICE),
-        needs=(
-            RESULT,
-            NOT_WITHHELD,
-            PREPARED,
-            NORMAL_RESULT_APPROVED,
-            PROBLEM_DISPOSED,
-            COMPANY_TOLD,
-        ),
+        needs=TO_PUBLISH,
         fields=(Field(name="opinion", label="审核意见", kind=Kind.LONG, required=False),),
         effects=("publish",),
-        wanted=lambda facts: facts.publication == "prepared",
+        wanted=waits_for_office,
         ends=(terms.DISCLOSE, terms.DISCLOSE_NORMAL),
         in_dossier=False,
     ),
+    RETURN_STEP,
+    schedule_step(TO_PUBLISH),
     Step(
         name="withhold",
         title="依法不予公开",

@@ -278,6 +278,8 @@ USUAL: dict[str, dict[str, Any]] = {
         "result": "没收 S7 型变压器 1 台。",
     },
     "publish": {"opinion": "同意发布。"},
+    "return_publication": {"reason": "请把事实写得更明白。"},
+    "schedule_publication": {"publish_at": "2026-11-24T15:00"},
     "withhold": {
         "source": "law",
         "article": "《中华人民共和国保守国家秘密法》第九条",
