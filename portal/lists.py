@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -135,12 +135,12 @@ def page_of(edition: ListEdition | None, search: Search, *, size: int = PAGE) ->
     return Page(rows=rows[:size], total=found.count(), next_cursor=onward)
 
 
-def values_of(edition: ListEdition | None, column: str) -> list[str]:
-    """What stands in a column of a list, to choose from."""
+def values_of(edition: ListEdition | None, column: str) -> list[tuple[str, int]]:
+    """What stands in a column of a list, to choose from, and in how many rows."""
     if edition is None:
         return []
-    found = edition.listed.exclude(**{column: ""}).order_by(column)
-    return list(found.values_list(column, flat=True).distinct())
+    found = edition.listed.exclude(**{column: ""}).values_list(column)
+    return list(found.annotate(rows=Count("pk")).order_by("-rows", column))
 
 
 def contents(rows: Iterable[ListRow]) -> list[dict[str, Any]]:

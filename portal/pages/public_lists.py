@@ -14,7 +14,7 @@ from portal.pages.columns import Column
 from sanxiang.rules import charts as drawing
 from sanxiang.rules.list_columns import COLUMNS
 from sanxiang.rules.list_columns.charts import outlines
-from sanxiang.rules.list_columns.column import shown
+from sanxiang.rules.list_columns.column import Kind, shown
 
 SVG = "image/svg+xml; charset=utf-8"
 
@@ -43,7 +43,9 @@ def _fields(kind: str, row: dict[str, Any], *without: str) -> list[tuple[str, st
     return [
         (column.heading, text)
         for column in COLUMNS[kind]
-        if column.name not in without and (text := shown(column, row[column.name]))
+        if column.name not in without
+        and not (column.name == "number" and column.kind is Kind.NUMBER)  # only its place
+        and (text := shown(column, row[column.name]))
     ]
 
 
@@ -86,7 +88,7 @@ def guide(request: HttpRequest, key: str) -> HttpResponse:
         "edition": shelf.editions["guides"],
         "guide": found,
         "key": key,
-        "guide_fields": _fields("guides", found, "number", "spot_item"),
+        "guide_fields": _fields("guides", found, "spot_item"),
     }
     return render(request, "portal/lists/guide.html", context)
 

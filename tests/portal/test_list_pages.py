@@ -174,6 +174,28 @@ def test_the_chart_is_drawn_from_the_issued_edition_and_said_in_words(visitor: C
     assert b"<b>" not in answer.content + picture.content
 
 
+@pytest.mark.clause("D5.3")
+def test_the_powers_are_told_with_the_number_of_their_items(visitor: Client) -> None:
+    issue("items", ITEM, *(row("items", name=f"{n}", power="行政检查") for n in range(3)))
+
+    assert "职权范围行政检查3项行政处罚1项" in page(visitor, "/items/")
+
+
+@pytest.mark.clause("D6")
+def test_the_public_is_told_what_officers_have_to_do_on_site(visitor: Client) -> None:
+    text = page(visitor, "/charts/")
+
+    for said in ("主动出示执法证件", "出具执法文书", "说明来意、依据和当事人的权利义务"):
+        assert said in text
+
+
+@pytest.mark.clause("D11")
+def test_a_long_text_of_a_document_is_folded_and_whole(visitor: Client) -> None:
+    issue("documents", row("documents", name="示例办法", text=f"首{'条' * 700}尾"))
+
+    assert f"展开正文首{'条' * 700}尾" in page(visitor, "/documents/")
+
+
 @pytest.mark.clause("D11")
 @pytest.mark.parametrize(
     ("on", "version"),

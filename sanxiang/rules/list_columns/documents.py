@@ -7,7 +7,7 @@ DOCUMENTS = (
     PublicColumn(name="kind", heading="种类", most=40, required=False),
     PublicColumn(name="issuer", heading="制定机关", most=100),
     PublicColumn(name="number", heading="文号", most=100, required=False),
-    PublicColumn(name="change", heading="新颁布、修改或者废止", most=20),
+    PublicColumn(name="change", heading="变动情况", most=20),
     PublicColumn(name="issued_date", heading="公布日期", kind=Kind.DAY, required=False),
     PublicColumn(name="from_date", heading="施行或者废止日期", kind=Kind.DAY),
     PublicColumn(name="status", heading="效力状态", most=20),
