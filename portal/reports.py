@@ -38,13 +38,13 @@ def of_record(record: PublicRecord) -> About:
     )
 
 
-def of_list(edition: ListEdition, address: str) -> About:
+def of_list(edition: ListEdition) -> About:
     return About(
         subject="list",
         public_id=edition.kind,
         version=edition.version,
         title=f"{edition.organisation_name}{edition.title}（第 {edition.version} 版）",
-        address=address,
+        address=reverse("list_history", args=[edition.kind]),
         organisation_code=edition.organisation_code,
     )
 

@@ -24,7 +24,6 @@ from portal.reports import (
 )
 
 ELSEWHERE = {"cross-site", "same-site"}
-LISTS_AT = "/sections/before/"  # where every list is found
 
 
 @never_cache
@@ -45,7 +44,7 @@ def list_report(request: HttpRequest, organisation_code: str, kind: str) -> Http
     edition = editions.order_by("-version").first()
     if edition is None:
         raise Http404
-    return _reported(request, of_list(edition, LISTS_AT))
+    return _reported(request, of_list(edition))
 
 
 def _reported(request: HttpRequest, about: About) -> HttpResponse:

@@ -13,7 +13,9 @@ from pytest_django import Settings
 from portal.doors import acknowledge, waiting
 from portal.limits import address_of, may_report
 from portal.models import Attempt, ErrorReport, ListEdition
+from sanxiang.rules.list_columns.contacts import SUPERVISION
 from tests import make_portal as make
+from tests.make_list_rows import row
 
 pytestmark = [pytest.mark.django_db(databases=["public"]), pytest.mark.clause("D15")]
 FORM = "/records/penalty001/report/"
@@ -204,3 +206,23 @@ def test_a_list_is_reported_in_the_edition_that_is_public_now(visitor: Client) -
     assert (sent["code"], sent["subject"], sent["organisation_code"]) == (code, "list", "532300")
     assert (sent["public_id"], sent["version"]) == ("officers", 2)
     assert visitor.get("/reports/532300/charts/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("kind", "address"),
+    [
+        ("officers", "/officers/"),
+        ("sections", "/enforcing-sections/"),
+        ("items", "/items/"),
+        ("spot_items", "/spot-items/"),
+        ("charts", "/charts/"),
+        ("guides", "/guides/"),
+        ("documents", "/documents/"),
+        ("contacts", "/supervision/"),
+    ],
+)
+def test_every_public_list_leads_to_its_report(visitor: Client, kind: str, address: str) -> None:
+    given = {"topic": SUPERVISION} if kind == "contacts" else {}
+    make.send("list", make.edition(kind, [row(kind, **given)]))
+
+    assert f'href="/reports/532300/{kind}/"' in visitor.get(address).content.decode()
