@@ -33,7 +33,7 @@ from sanxiang.envelope.contents import Attachment
 FROM_ELSEWHERE = "请在本网站的页面上填写并提交。"
 TRAPPED = "提交没有成功，请核对后再提交一次。"
 TOO_OFTEN = "提交过于频繁，这次没有收下，内容还在下面。请一小时后再试，或者按页面下方的方式联系。"
-FULL = "待办的举报太多，附件暂时存不下，这次没有收下，内容还在下面。请稍后再试，或者不带附件提交。"
+FULL = "附件暂时存不下，这次没有收下，内容还在下面。请不带附件先提交，以后再补；或者过几小时再试。"
 NO_CODE = "请输入举报时得到的查询码。"
 UNKNOWN = "没有查到这个查询码，请核对后重新输入。查询码不能找回；找不到的，可以重新举报。"
 TOO_MANY_CODES = "查询过于频繁，请一小时后再试。"
@@ -50,11 +50,12 @@ def form(request: HttpRequest) -> HttpResponse:
     if request.method != "POST" or not keys:
         return _shown(request, keys, ComplaintForm(), new_token(now))
     refusal = None if room_for(request, "complaint", at=now) else (429, TOO_OFTEN)
-    if complaints.is_full():
-        refusal = (503, FULL)
+    is_full = complaints.is_full()
     # Before anything of the body is read: attachments that will not be taken are not even held.
     most, limit = settings.COMPLAINT_FILES_MOST, settings.COMPLAINT_FILE_BYTES
-    request.upload_handlers = [InMemory(request, most=0 if refusal else most, limit=limit)]
+    request.upload_handlers = [
+        InMemory(request, most=0 if refusal or is_full else most, limit=limit)
+    ]
     typed, token = ComplaintForm(request.POST), request.POST.get("token", "")
     key = _key(keys, typed)
     if code := complaints.code_of_kept(secret_in(token)):  # sent twice
@@ -62,8 +63,10 @@ def form(request: HttpRequest) -> HttpResponse:
     status, problem = _strange(request, typed, token, now) or refusal or (400, "")
     if not problem and typed.data.get("discipline") == "yes":
         return _to_the_upper_body(request, typed, key)
+    if not problem and is_full and request.FILES:  # words alone still find room
+        status, problem = 503, FULL
     files, problems = ([], [problem]) if problem else _attachments(request)
-    if not problems and complaints.is_full(sum(len(file.content) for file in files)):
+    if files and complaints.is_full(sum(len(file.content) for file in files)):
         status, problems = 503, [FULL]
     if problems or not typed.is_valid():
         problems += [AGAIN] if request.FILES else []

@@ -124,17 +124,23 @@ def test_a_flood_from_all_addresses_ends_at_the_limit_of_all(settings: Settings)
     assert answers == [200, 200, 200, 200, 429, 429]
 
 
-def test_a_full_inbox_says_so_and_blocks_no_error_report(
+def test_a_full_inbox_refuses_attachments_and_neither_words_nor_error_reports(
     visitor: Client, settings: Settings
 ) -> None:
     record = make_portal.publish(**make_portal.penalty(public_id="penalty001"))
-    settings.COMPLAINTS_WAITING_BYTES = 10_000
+    settings.COMPLAINTS_WAITING_BYTES = 6_000
+    large = make.word({"word/media/photo": bytes(range(256)) * 40})
+    too_much = make.send(visitor, files=[make.file("大.docx", large)])
     code_in(make.send(visitor))
-    full = make.send(visitor, files=[make.file("a.png", make.png())])
     settings.COMPLAINTS_WAITING_BYTES = 100
-    report = {"form_id": PLACE, "text": "罚款金额应当是10000元。"}
 
-    assert (full.status_code, make.send(visitor).status_code) == (200, 503)
+    full = make.send(visitor, files=[make.file("a.png", make.png())])
+
+    assert (too_much.status_code, full.status_code) == (503, 503)
+    assert "请不带附件先提交" in full.content.decode()
+    assert make.MARK in full.content.decode()
+    code_in(make.send(visitor))
+    report = {"form_id": PLACE, "text": "罚款金额应当是10000元。"}
     assert visitor.post(f"/records/{record['public_id']}/report/", report).status_code == 200
 
 
