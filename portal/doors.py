@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from django.db import transaction
+from django.db.models import F
 
 from portal.checks import Refused, list_of, one_of, read, shaped
 from portal.inbox import complaint_replies as complaint_replies_inbox
@@ -27,7 +28,7 @@ from portal.incoming import (
     takedowns,
 )
 from portal.incoming.message import Delivery, Message
-from portal.models import Received
+from portal.models import Received, Revision
 from portal.surfaces import SURFACES, Answer, Surface, Trace
 
 __all__ = [
@@ -106,6 +107,8 @@ def receive(message: Mapping[str, Any], *, using: str, at: datetime) -> None:
             message_id=message_id, defaults={"kind": kind, "received_at": at}
         )
         if is_new:
+            Revision.objects.using(using).get_or_create(pk=1)
+            Revision.objects.using(using).filter(pk=1).update(number=F("number") + 1)
             MESSAGES[kind].apply(payload, Delivery(using, at))
 
 

@@ -19,6 +19,7 @@ from portal.models.lists import ListEdition, ListRow
 from portal.models.particulars import Checkpoint, HolidayYear, PaperCode, Site
 from portal.models.received import Received
 from portal.models.records import PublicRecord, RecordFile, RecordLink, Withdrawal
+from portal.models.revision import Revision
 from portal.models.takedowns import TakedownCount
 
 __all__ = [
@@ -45,6 +46,7 @@ __all__ = [
     "Received",
     "RecordFile",
     "RecordLink",
+    "Revision",
     "Site",
     "TakedownCount",
     "TakenBatch",

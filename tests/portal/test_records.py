@@ -194,6 +194,8 @@ def test_government_meta_tags(visitor: Client) -> None:
         "ArticleTitle": "示例盐业商贸有限公司违法经营食盐案行政处罚决定",
         "PubDate": "2026-03-10 15:04",
         "ContentSource": "示例州工业和信息化局",
+        "Keywords": "行政处罚决定,对违法经营食盐的处罚",
+        "Description": "没收违法经营的食盐，罚款人民币20000元。",
     }
     rest = {"viewport": "width=device-width, initial-scale=1", "robots": "noarchive"}
 
@@ -215,3 +217,22 @@ def test_no_page_sets_a_cookie_or_allows_a_script(visitor: Client) -> None:
         assert "default-src 'none'" in answer["Content-Security-Policy"]
         assert b"style=" not in answer.content
         assert b"<script" not in answer.content
+
+
+def test_a_record_is_described_for_search_engines_without_a_script(visitor: Client) -> None:
+    make.publish(**make.penalty(public_id="penalty001"))
+    page = visitor.get(RECORD).content.decode()
+
+    assert 'itemscope itemtype="https://schema.org/Report"' in page
+    assert re.findall(r' itemprop="(\w+)"', page) == [
+        "headline",
+        "publisher",
+        "name",
+        "datePublished",
+        "identifier",
+        "keywords",
+        "about",
+        "name",
+        "articleBody",
+        "abstract",
+    ]

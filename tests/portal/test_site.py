@@ -7,6 +7,7 @@ from django.db import connections
 from django.template.loader import render_to_string
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from sanxiang import env
 from tests import make_portal as make
@@ -33,6 +34,26 @@ def test_the_counts_page_says_what_was_taken_down_by_ground_and_what_was_correct
     page = re.sub(r"<[^>]+>|\s", "", visitor.get("/counts/").content.decode())
 
     assert "公示期限届满3；原决定被撤销142" in page
+
+
+def test_the_home_page_draws_where_everything_is_and_what_each_month_brought(
+    visitor: Client,
+) -> None:
+    make.send("counts", make.counts())
+    this_month = timezone.localdate().strftime("%Y-%m")
+    for _ in range(3):
+        make.publish(published_at=f"{this_month}-01T09:00:00+08:00")
+
+    page = visitor.get("/").content.decode()
+    lengths = [
+        float(one)
+        for one in re.findall(r'<rect class="part-\w+" x="[0-9.]+" y="0" width="([0-9.]+)"', page)
+    ]
+
+    assert [round(one * 15 / 100) for one in lengths] == [8, 2, 1, 3, 1]
+    rows = re.findall(r'datetime="(\d{4}-\d\d)">.*?width="([0-9.]+)".*?figure">(\d+)<', page)
+    assert len(rows) == 12
+    assert rows[0] == (this_month, "100.0", "3")
 
 
 def test_the_pages_of_the_ledger(visitor: Client) -> None:
