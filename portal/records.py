@@ -84,10 +84,17 @@ def filters_of(given: QueryDict) -> Filters:
     )
 
 
-def page_of(filters: Filters, cursor: str, size: int = PAGE) -> Page:
-    """One page, and how many there are; a large number is only known to be large."""
-    found = list(newest(matching(filters, place_of(cursor), size + 1)))
-    total, shown = counted(filters), found[:size]
+def page_of(filters: Filters, cursor: str, size: int = PAGE, *, whole: bool = False) -> Page:
+    """One page, and how many there are; a large number is only known to be large. Records come
+    without what no list shows, unless they are wanted whole."""
+    below = place_of(cursor)
+    if _asks_words(filters) and below is None:  # one question for both
+        places = _places(filters, None, COUNT_CAP + 1)
+        total, records = len(places), _at(places[: size + 1])
+    else:
+        total, records = counted(filters), matching(filters, below, size + 1)
+    found = list(records if whole else newest(records))
+    shown = found[:size]
     return Page(
         records=shown,
         next_cursor=str(shown[-1].place) if len(found) > size else "",
@@ -103,9 +110,7 @@ def matching(filters: Filters, below: int | None, most: int) -> QuerySet[PublicR
     words, which needs no luck to find what is rare in both.
     """
     if _asks_words(filters):
-        query = asked(filters.q, labels(filters))
-        places = index.newest(query, below=below, most=most) if query else []
-        return PublicRecord.objects.filter(place__in=places).order_by("-place")
+        return _at(_places(filters, below, most))
     records = PublicRecord.objects.filter(**_columns(filters)).order_by("-place")
     return (records if below is None else records.filter(place__lt=below))[:most]
 
@@ -113,8 +118,7 @@ def matching(filters: Filters, below: int | None, most: int) -> QuerySet[PublicR
 def counted(filters: Filters) -> int:
     """How many there are, as far as anybody counts."""
     if _asks_words(filters):
-        query = asked(filters.q, labels(filters))
-        return len(index.newest(query, most=COUNT_CAP + 1)) if query else 0
+        return len(_places(filters, None, COUNT_CAP + 1))
     records = PublicRecord.objects.filter(**_columns(filters)).order_by()
     return records.values("pk")[: COUNT_CAP + 1].count()
 
@@ -129,6 +133,15 @@ def in_batches(filters: Filters, size: int) -> Iterator[list[PublicRecord]]:
 
 def _asks_words(filters: Filters) -> bool:
     return bool(filters.q or filters.power or len(filters.set) > 1)
+
+
+def _places(filters: Filters, below: int | None, most: int) -> list[int]:
+    query = asked(filters.q, labels(filters))
+    return index.newest(query, below=below, most=most) if query else []
+
+
+def _at(places: list[int]) -> QuerySet[PublicRecord]:
+    return PublicRecord.objects.filter(place__in=places).order_by("-place")
 
 
 def _columns(filters: Filters) -> dict[str, str]:

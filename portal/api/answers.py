@@ -20,6 +20,14 @@ class Correction(Schema):
     corrected_at: datetime = Field(title="更正时间")
 
 
+class File(Schema):
+    """The redacted decision paper; it is fetched from the page of the record."""
+
+    sha256: str = Field(title="SHA-256")
+    size: int = Field(title="字节数", ge=0)
+    pages: int = Field(title="页数", ge=0)
+
+
 class Record(Schema):
     """A published decision or result, as its receipt proves it, and its page."""
 
@@ -43,6 +51,7 @@ class Record(Schema):
     take_down_date: date | None = Field(title="公示截止日期")
     linked: list[str] = Field(title="同一事项其他公示的编号")
     correction: Correction | None = Field(title="最近一次更正")
+    file: File | None = Field(title="决定书公开件")
     address: str = Field(title="公示页面的地址")
 
 

@@ -13,11 +13,10 @@ from portal.api import answers
 from portal.api.answers import known
 from portal.models import Checkpoint, Count, ListEdition, PublicRecord, Withdrawal
 from portal.published import address_of, fields_of
-from portal.records import Filters, counted, matching, place_of
+from portal.records import Filters, page_of
 from portal.search.words import LONGEST_QUERY
 
 PAGE, LARGEST_PAGE = 20, 100
-COUNT_CAP = 1000
 NOT_FOUND = Status(404, {"detail": "没有找到"})
 ID = Annotated[str, Path(title="公示编号", pattern="^[a-z0-9]{10,40}$")]
 CODE = Annotated[str, Path(title="机关代码", pattern="^[0-9A-Z]{1,40}$")]
@@ -60,15 +59,13 @@ def explained(request: HttpRequest, problem: ValidationError) -> HttpResponse:
 )
 def records(request: HttpRequest, asked: Query[Asked]) -> dict[str, Any]:
     given = asked.dict()
-    after, limit = place_of(given.pop("after")), given.pop("limit")
-    filters = Filters(**given)
-    found = list(matching(filters, after, limit + 1))
-    total = counted(filters)
+    after, limit = given.pop("after"), given.pop("limit")
+    page = page_of(Filters(**given), after, limit, whole=True)
     return {
-        "records": [_record(one, request) for one in found[:limit]],
-        "total": min(total, COUNT_CAP),
-        "is_capped": total > COUNT_CAP,
-        "next_after": str(found[limit - 1].place) if len(found) > limit else "",
+        "records": [_record(one, request) for one in page.records],
+        "total": page.total,
+        "is_capped": page.is_capped,
+        "next_after": page.next_cursor,
     }
 
 

@@ -15,6 +15,8 @@ from portal.search.words import Phrase, Query
 
 PREFIX = "portal_words_"
 LARGEST = 2**63 - 1
+# A word of so many records in the newest months is common.
+SAMPLED, COMMON = 2, 500
 
 
 def prepare(cursor: CursorWrapper, *, is_empty: bool) -> None:
@@ -26,15 +28,18 @@ def prepare(cursor: CursorWrapper, *, is_empty: bool) -> None:
 
 def put(cursor: CursorWrapper, place: int, words: Sequence[str]) -> None:
     table = _table(place)
+    if table not in _tables(cursor, place):
+        _begin(cursor, table)
+    cursor.execute(f"INSERT INTO {table} (rowid, words) VALUES (%s, %s)", [place, " ".join(words)])
+
+
+def _begin(cursor: CursorWrapper, table: str) -> None:
+    """A new month; those before it are over and are merged once, so that they are read quickly."""
+    over = [one for one in _tables(cursor, LARGEST) if one < table][:1]
+    for one in over:
+        cursor.execute(f"INSERT INTO {one} ({one}) VALUES ('optimize')")
     # Words are told apart by spaces alone: they hold no ASCII but letters and figures.
-    cursor.execute(
-        f"CREATE VIRTUAL TABLE IF NOT EXISTS {table}"
-        " USING fts5(words, content='', tokenize='ascii')"
-    )
-    cursor.execute(
-        f"INSERT INTO {table} (rowid, words) VALUES (%s, %s)",
-        [place, " ".join(words)],
-    )
+    cursor.execute(f"CREATE VIRTUAL TABLE {table} USING fts5(words, content='', tokenize='ascii')")
 
 
 def remove(cursor: CursorWrapper, place: int, words: Sequence[str]) -> None:
@@ -61,6 +66,29 @@ def newest(cursor: CursorWrapper, query: Query, below: int | None, most: int) ->
         if len(found) == most:
             break
     return found
+
+
+def common(cursor: CursorWrapper, query: Query) -> set[str]:
+    """Words of the query that the newest months are full of. FTS5 reads through every record that
+    has a word, so with such words it takes long to find what is rare."""
+    tables = _tables(cursor, LARGEST)[:SAMPLED]
+    words = {
+        word for phrase in query for word in phrase.words[: len(phrase.words) - phrase.is_begun]
+    }
+    return {word for word in words if _is_common(cursor, tables, word)}
+
+
+def _is_common(cursor: CursorWrapper, tables: Sequence[str], word: str) -> bool:
+    left = COMMON
+    for table in tables:
+        cursor.execute(
+            f"SELECT COUNT(*) FROM (SELECT 1 FROM {table} WHERE {table} MATCH %s LIMIT %s)",
+            [f'"{word}"', left],
+        )
+        left -= cursor.fetchone()[0]
+        if left <= 0:
+            return True
+    return False
 
 
 def _expression(phrase: Phrase) -> str:

@@ -10,9 +10,11 @@ from django.db import connections, router
 from portal import messages
 from portal.models import PublicRecord
 from portal.search import fts5, tsvector
-from portal.search.words import Query, label, numbers_in, words_of
+from portal.search.words import Query, holds, label, numbers_in, without, words_of
 
 ENGINES: dict[str, Any] = {"sqlite": fts5, "postgresql": tsvector}
+FEW = 150
+LABELLED = ("kind", "organisation_code", "decided_year", "outcome")
 TEXTS = ("title", "party_name", "party_code", "item_name", "facts", "basis", "result", "number")
 
 
@@ -48,11 +50,29 @@ def erase(record: PublicRecord, *, using: str) -> None:
 
 
 def newest(query: Query, *, below: int | None = None, most: int) -> list[int]:
-    """Places of the records that hold all that was asked, the newest first."""
+    """Places of the records that hold all that was asked, the newest first.
+
+    Where the query without its common words finds few, these are read and checked one by one.
+    """
     using = router.db_for_read(PublicRecord)
+    engine = _engine(using)
     with connections[using].cursor() as cursor:
-        found: list[int] = _engine(using).newest(cursor, query, below, most)
+        rare = without(query, engine.common(cursor, query)) if _has_several_words(query) else query
+        if rare and rare != query:
+            few: list[int] = engine.newest(cursor, rare, None, FEW + 1)
+            if len(few) <= FEW:
+                return [one for one in _holding(few, query) if below is None or one < below][:most]
+        found: list[int] = engine.newest(cursor, query, below, most)
     return found
+
+
+def _has_several_words(query: Query) -> bool:
+    return sum(len(phrase.words) for phrase in query) > 1
+
+
+def _holding(places: list[int], query: Query) -> list[int]:
+    records = PublicRecord.objects.filter(place__in=places).only("place", *TEXTS, *LABELLED)
+    return [one.place for one in records.order_by("-place") if holds(entry_of(one), query)]
 
 
 def after_migrate(*, using: str, **_: Any) -> None:

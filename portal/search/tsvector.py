@@ -64,6 +64,11 @@ def newest(cursor: CursorWrapper, query: Query, below: int | None, most: int) ->
     return found + [place for (place,) in cursor.fetchall()]
 
 
+def common(cursor: CursorWrapper, query: Query) -> set[str]:
+    """None: GIN knows itself which word to begin with."""
+    return set()
+
+
 def _expression(phrase: Phrase) -> str:
     *words, last = (f"'{word}'" for word in phrase.words)
     return "(" + " <-> ".join([*words, last + (":*" if phrase.is_begun else "")]) + ")"

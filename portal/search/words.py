@@ -70,6 +70,30 @@ def numbers_in(text: str) -> Iterator[str]:
             yield _number(letters[start:], year, serial)
 
 
+def holds(words: Iterable[str], query: Query) -> bool:
+    """Whether words in this order answer the query, as an index would say."""
+    text = f" {' '.join(words)} "
+    return all(
+        f" {' '.join(phrase.words)}{'' if phrase.is_begun else ' '}" in text for phrase in query
+    )
+
+
+def without(query: Query, left_out: set[str]) -> Query:
+    """What is left of a query without some words: parts of phrases that still stand together."""
+    left = []
+    for phrase in query:
+        part: list[str] = []
+        for word in phrase.words:
+            if word not in left_out:
+                part.append(word)
+            elif part:
+                left.append(Phrase(tuple(part)))
+                part = []
+        if part:
+            left.append(Phrase(tuple(part), phrase.is_begun))
+    return tuple(left)
+
+
 def label(name: str, value: str) -> str:
     """The word of a filter; a record carries one for each of its own values."""
     return f"{LABEL_MARK}{name}{LABEL_MARK}" + re.sub(r"[\W_]", LABEL_MARK, value)

@@ -6,13 +6,17 @@ from typing import Any
 import pytest
 from django.db import connections
 from django.test import Client
-from hypothesis import example, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.doors import Refused
 from portal.models import PublicRecord
-from portal.search import index
-from portal.search.words import Phrase, asked, number_key, numbers_in, text_key, words_of
+from portal.search import fts5, index
+from portal.search.words import (
+    asked,
+    numbers_in,
+    words_of,
+)
 from tests import make_portal as make
 
 CHINESE = st.text("公司有限食盐节能示例罚〔2026〕1号ABＣ、 （", max_size=30)
@@ -42,65 +46,6 @@ def content_of_index() -> str:
         bytes(one).decode("utf-8", "replace") if isinstance(one, bytes | memoryview) else str(one)
         for one in rows
     )
-
-
-@pytest.mark.parametrize(
-    "typed",
-    [
-        "（楚）工信罚〔2026〕1号",
-        "(楚)工信罚[2026]1号",
-        "（楚）工信罚【2026】1号",
-        "（楚）工信罚（2026）第1号",
-        " （楚） 工信罚 〔２０２６〕 １号 ",
-    ],
-)
-def test_a_number_has_one_form(typed: str) -> None:
-    assert number_key(typed) == "(楚)工信罚(2026)1号"
-    assert asked(typed) == (Phrase(("№楚工信罚2026·1",)),)
-
-
-@given(st.text())
-def test_making_a_key_again_changes_nothing(text: str) -> None:
-    assert text_key(text_key(text)) == text_key(text)
-    assert number_key(number_key(text)) == number_key(text)
-
-
-@pytest.mark.parametrize(
-    ("text", "words"),
-    [
-        ("工信局", ["工信", "信局", "局"]),
-        ("盐", ["盐"]),
-        ("ＡＢＣ盐业100%", ["abc", "盐业", "业", "100"]),
-        ("示例·公司", ["示例", "例", "公司", "司"]),
-        ("ꆈꌠ", ["ꆈꌠ", "ꌠ"]),
-        ("𠀀𠀁", ["𠀀𠀁", "𠀁"]),
-        ("😀%_'\"*()", []),
-    ],
-)
-def test_the_words_of_a_text(text: str, words: list[str]) -> None:
-    assert list(words_of(text)) == words
-
-
-def test_a_number_within_a_text_is_found_from_any_point_before_its_year() -> None:
-    assert list(numbers_in("不履行（楚）工信罚〔2026〕第01号决定")) == [
-        "№不履行楚工信罚2026·1",
-        "№履行楚工信罚2026·1",
-        "№行楚工信罚2026·1",
-        "№楚工信罚2026·1",
-        "№工信罚2026·1",
-        "№信罚2026·1",
-        "№罚2026·1",
-        "№2026·1",
-    ]
-
-
-@given(st.text(max_size=200))
-@example("'; DROP TABLE portal_publicrecord; --")
-def test_no_words_can_be_taken_for_the_language_of_the_index(text: str) -> None:
-    for phrase in asked(text):
-        for word in phrase.words:
-            assert not set(word) & set(" \x00'\"*():\\&|!<>-_")
-            assert word == word.casefold()
 
 
 QUERIES = [
@@ -277,3 +222,30 @@ def test_words_and_filters_are_asked_together(visitor: Client, query: str) -> No
 
     assert "找到 1 条" in page
     assert "/records/saltrecord1/" in page
+
+
+@pytest.mark.django_db(databases=["public"])
+@pytest.mark.parametrize(
+    ("query", "ids"),
+    [
+        ("金丝雀商贸有限公司", ["rarerecord1"]),
+        ("金丝雀 节能", []),
+        ("金丝雀 有限公司", ["rarerecord1"]),
+        ("丝雀有限公司", []),
+        ("雀商贸有限公", ["rarerecord1"]),
+        ("有限公司", ["otherrecord3", "otherrecord2", "otherrecord1", "rarerecord1"]),
+        ("金丝雀 司", ["rarerecord1"]),
+    ],
+)
+def test_what_is_rare_is_found_the_same_among_words_that_are_common(
+    query: str, ids: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fts5, "COMMON", 3)
+    make.publish(**make.penalty(public_id="rarerecord1", party_name="金丝雀商贸有限公司"))
+    for number in (1, 2, 3):
+        make.publish(public_id=f"otherrecord{number}")
+
+    assert found(query) == ids
+    places = index.newest(asked(query), most=50)
+    if places:
+        assert index.newest(asked(query), below=places[0], most=50) == places[1:]
