@@ -14,7 +14,7 @@ from sanxiang.rules.matters import Matter, matter_of
 from sanxiang.rules.private_parts import hidden
 
 LABELS: Mapping[str, str] = {
-    CodeKind.INSPECTION: "扫码核对检查人员",
+    CodeKind.INSPECTION: "扫码核对人员",
     CodeKind.MATTER: "扫码查办理进度",
 }
 # Of an inspection that ended.

@@ -148,8 +148,9 @@ def _articles(found: Collection[LawText]) -> Mapping[int, frozenset[Article]]:
 def _versions(
     of_it: Sequence[LawText], articles: Mapping[int, frozenset[Article]]
 ) -> tuple[LawVersion, ...]:
-    """Each version up to the day on which the next one came into force."""
-    following = [*(one.effective_date for one in of_it[1:]), None]
+    """Each version up to the day on which the next one came into force; a law that is only on the
+    register has none."""
+    following = [*(one.effective_date for one in of_it[1:]), None][: len(of_it)]
     return tuple(
         LawVersion(
             name=one.plain_name,
