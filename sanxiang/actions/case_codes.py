@@ -9,8 +9,9 @@ from django.utils import timezone
 
 from sanxiang.actions import delivery, paper_codes
 from sanxiang.ledger.entry import canonical
-from sanxiang.models import Act, Case, CaseCode, Paper, Secrecy
+from sanxiang.models import Act, Case, CaseCode, CodeKind, Paper, Person, Secrecy
 from sanxiang.queries.case_codes import LABELS, TOLD, address_of
+from sanxiang.queries.facts import facts_of
 from sanxiang.rules.facts import CaseFacts
 
 
@@ -50,6 +51,16 @@ def tell(case: Case, facts: CaseFacts, *, act: Act | None, at: datetime) -> None
         code.save(update_fields=["told", "forget_date"])
         changed_at = timezone.localtime(at).isoformat(timespec="seconds")
         delivery.post(code.kind, told | {"changed_at": changed_at}, act=act, at=at)
+
+
+def certificate_changed(person: Person, *, by: Person, at: datetime) -> None:
+    """The pages of the inspections somebody is in say today's certificate, not yesterday's."""
+    codes = CaseCode.objects.filter(
+        kind=CodeKind.INSPECTION, forget_date=None, case__members__person=person
+    )
+    for code in codes.select_related("case__organisation", "case__party", "case__item"):
+        facts = facts_of(code.case, actor=by, on=timezone.localdate(at))
+        tell(code.case, facts, act=None, at=at)
 
 
 def forget(*, at: datetime) -> int:

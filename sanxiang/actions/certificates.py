@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
+from sanxiang.actions import case_codes
 from sanxiang.actions.administration import (
     Change,
     done,
@@ -50,6 +51,7 @@ def add_certificate(
     data = {"person": person.pk, "certificate": certificate.pk, **kept}
     change = Change(id=id, step="add_certificate", clause=CERTIFIED, data=data)
     write_down(change, who=who, organisation=organisation)
+    case_codes.certificate_changed(person, by=by, at=at)
     return certificate
 
 
@@ -82,6 +84,7 @@ def withdraw_certificate(
         },
     )
     write_down(change, who=who, organisation=organisation)
+    case_codes.certificate_changed(certificate.person, by=by, at=at)
     return certificate
 
 

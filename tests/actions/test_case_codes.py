@@ -4,11 +4,13 @@ import json
 import re
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
 from portal.models import Confirmation, Inspection, Matter
 from sanxiang.actions import case_codes, delivery, firm_confirmations
+from sanxiang.actions.certificates import withdraw_certificate
 from sanxiang.actions.refused import Refused
 from sanxiang.models import Act, Case, CaseCode, OutboxMessage, Paper
 from sanxiang.queries.facts import facts_of
@@ -69,6 +71,25 @@ def test_what_is_typed_of_the_firm_or_of_a_person_does_not_reach_the_page_of_the
     assert told(case, "inspection")[-1]["matter"].split("\n")[-1] == (
         "检查（从略）的台账，联系人电话（从略），（从略）"
     )
+
+
+@pytest.mark.clause("D6", "own/inspection-code")
+def test_a_certificate_taken_back_is_no_longer_valid_on_the_page_the_firm_looks_at() -> None:
+    case = make.noticed_inspection()
+    officer = make.person("zhifa2")
+    yesterday = (make.NOW - timedelta(days=1)).date().isoformat()
+
+    withdraw_certificate(
+        id=uuid4(),
+        certificate_id=officer.certificates.get().pk,
+        data={"to_date": yesterday, "reason": "示例：调离执法岗位，证件收回。"},
+        by=make.person("guanli"),
+        at=make.NOW,
+    )
+
+    ends = {one["name"]: one["valid_to"] for one in told(case, "inspection")[-1]["officers"]}
+    assert ends[officer.name] == yesterday
+    assert all(end > yesterday for name, end in ends.items() if name != officer.name)
 
 
 @pytest.mark.clause("D7", "own/matter-code")

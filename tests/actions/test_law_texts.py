@@ -114,3 +114,12 @@ def test_a_short_name_of_the_register_and_a_repeal_count_too() -> None:
 def test_no_law_loaded_costs_a_draft_no_more_than_a_look() -> None:
     make.bureau()
     assert law_texts.shown(make_lists.bureau(), "示例节能办法第三条", on=make.NOW.date()) == []
+
+
+def test_a_law_that_is_only_on_the_register_has_no_versions_yet() -> None:
+    make.bureau()
+    taken(make_rules.workbook(line()))
+
+    [known] = law_texts.laws(make.bureau(), within=ENERGY)
+
+    assert (known.name, known.versions) == (ENERGY, ())
