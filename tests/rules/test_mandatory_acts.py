@@ -37,7 +37,7 @@ BESIDE: dict[tuple[str, str], tuple[str, ...]] = {
     ("licence_end", "decide"): ("assign", "screen"),
     ("levy", "decide"): ("assign", "draft", "screen"),  # own/levy-approved
 }
-FEWEST = 20  # of a hundred walks, half of which leave a step out: fewer would try too little
+FEWEST = 15  # of a hundred walks, half of which leave a step out: fewer would try too little
 
 
 def decided(name: str, end: str = "decide") -> Iterator[tuple[CaseFacts, dict[str, Any]]]:
