@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from portal.models import ListEdition, ListRow
 from portal.search.words import LONGEST_QUERY, MOST_WORDS, text_key
+from sanxiang.rules.text import clean
 
 PAGE = 30
 NOT_A_DAY = "日期应当是存在的日期，如 2026-09-24；下面是现行内容。"
@@ -104,9 +105,9 @@ class Search:
 def search_of(request: HttpRequest) -> Search:
     after = request.GET.get("after", "")
     return Search(
-        text=request.GET.get("q", "")[:LONGEST_QUERY],
-        power=request.GET.get("power", "")[:60],
-        section=request.GET.get("section", "")[:60],
+        text=clean(request.GET.get("q", "")[:LONGEST_QUERY]),
+        power=clean(request.GET.get("power", "")[:60]),
+        section=clean(request.GET.get("section", "")[:60]),
         after=int(after) if after.isascii() and after.isdecimal() and len(after) < 8 else 0,
     )
 
