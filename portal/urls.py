@@ -3,6 +3,7 @@ from django.urls import path
 from portal.api.v1 import api
 from portal.pages import (
     complaints,
+    documents,
     enforcers,
     feeds,
     guides,
@@ -63,7 +64,8 @@ urlpatterns = [
     path("spot-items/", public_lists.spot_items, name="spot_items"),
     path("guides/", public_lists.guides, name="service_guides"),
     path("guides/<slug:key>/", public_lists.guide, name="service_guide"),
-    path("documents/", public_lists.documents, name="documents"),
+    path("documents/", documents.documents, name="documents"),
+    path("documents/<slug:key>/", documents.document, name="document"),
     path("lists/", lists.index, name="lists"),
     path("lists/<slug:kind>/", lists.history, name="list_history"),
     path(

@@ -1,4 +1,4 @@
-"""The lists beside the items: random inspections, service guides, charts, rules and documents."""
+"""The lists beside the items: random inspections, service guides, charts."""
 
 from typing import Any
 
@@ -53,12 +53,6 @@ def _fields(kind: str, row: dict[str, Any], *without: str) -> list[tuple[str, st
 # clause: D5.5
 def spot_items(request: HttpRequest) -> HttpResponse:
     return _listed(request, "spot_items", columns.SPOT_ITEMS, "name")
-
-
-@require_safe
-# clause: D11 (rules and documents too)
-def documents(request: HttpRequest) -> HttpResponse:
-    return _listed(request, "documents", columns.DOCUMENTS, "name")
 
 
 @require_safe
