@@ -29,12 +29,14 @@ DOCUMENT_KINDS = (
 CHANGES = ("收录", "新公布", "修改", "废止")
 DATED = "施行或者废止日期"
 ADDRESS = re.compile(r"https?://[^\s\"'<>\\^`{|}]+")
+QUOTED = re.compile(r"《[^《》]+》")
 LONGEST_TEXT = 30_000  # Excel keeps 32,767 characters in a cell
 
 
 def title(column: Column, value: Any) -> str:
-    """A name that something is left of without 《》, country and year."""
+    """A name without the 《》 around it, that something is left of without country and year."""
     read = line(column, value)
+    read = read[1:-1] if QUOTED.fullmatch(read) else read
     if len(plain_name(read)) < 2:
         raise Wrong(column.expected, seen(read))
     return read
