@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from sanxiang.rules.list_columns import key_of
 from tests import make_portal as make
 from tests.make_list_rows import row
-from tests.portal.test_list_pages import issue, page
+from tests.make_public_pages import issue, page
 
 pytestmark = [pytest.mark.django_db(databases=["public"]), pytest.mark.clause("D11")]
 NAME = "示例产业办法"
