@@ -2,18 +2,25 @@
 
 import hashlib
 import io
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
+from django.utils import timezone
 from PIL import Image
 
 from sanxiang.actions.public_lists import Answer, Letter, compile_version, examine, issue
+from sanxiang.actions.spot_lists import import_spot_list
 from sanxiang.models import ListStage, ListVersion, Organisation, Section
 from sanxiang.queries import originals, public_lists
+from sanxiang.queries.list_workbooks import workbook_of
 from sanxiang.rules.list_chains import Stage
-from sanxiang.rules.list_columns import IDENTITY
+from sanxiang.rules.list_columns import COLUMNS, IDENTITY
+from sanxiang.rules.list_columns.column import Kind
 from sanxiang.rules.public_lists import LISTS
+from sanxiang.rules.spot_lists import SPOT_LIST
+from sanxiang.samples import spot_lists as sample
 from tests import make
 from tests.make_list_rows import row
 
@@ -39,7 +46,9 @@ def rows_of(kind: str) -> list[dict[str, Any]]:
     """Two rows of a list, one of each enforcing section where its rows name sections."""
     if kind == "items":
         return ROWS
-    named = [{IDENTITY[kind][-1]: one["name"]} for one in ROWS]
+    lines = {column.name for column in COLUMNS[kind] if column.kind is Kind.LINE}
+    name = [one for one in IDENTITY[kind] if one in lines][-1]
+    named = [{name: one["name"]} for one in ROWS]
     if "section" in row(kind):
         named = [this | {"section": one["section"]} for this, one in zip(named, ROWS, strict=True)]
     return [row(kind, **this) for this in named]
@@ -130,3 +139,16 @@ def issued(
     version = passed(compiled(kind, rows, at=at), at=at)
     issue(version.pk, id=uuid4(), by=make.person("xiaozu"), at=at)
     return public_lists.version(version.pk)
+
+
+def new_spot_list() -> None:
+    """The sample random-inspection list with other ratios."""
+    matters = [replace(one, ratio=one.ratio + 5) for one in sample.MATTERS]
+    import_spot_list(
+        id=uuid4(),
+        file=io.BytesIO(workbook_of(SPOT_LIST, matters)),
+        file_name="清单.xlsx",
+        organisation=bureau(),
+        by=make.person("fagui"),
+        at=timezone.now(),
+    )

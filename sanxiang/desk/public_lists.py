@@ -15,7 +15,7 @@ from sanxiang.desk.forms import ActForm, as_data, form_for, refuse
 from sanxiang.desk.outcome import Failure, attempted
 from sanxiang.models import ListVersion, Organisation
 from sanxiang.queries import appointments, list_page, public_lists
-from sanxiang.queries.list_contents import CONTENTS, content_of
+from sanxiang.queries.list_contents import content_of
 from sanxiang.rules.list_differences import row_changes
 from sanxiang.rules.public_lists import LISTS, NOTE, ListKind, against_compiling
 from sanxiang.rules.steps import Refusal
@@ -29,7 +29,7 @@ def index(request: HttpRequest) -> HttpResponse:
     context = {
         "bodies": bodies,
         "body": body,
-        "lines": list_page.overview(body),
+        "lines": list_page.overview(body, on=timezone.localdate()),
         "waiting": list_page.waiting_for(person_of(request), on=timezone.localdate()),
         "today": timezone.localdate(),
     }
@@ -83,8 +83,7 @@ def bodies_of(request: HttpRequest) -> tuple[list[Organisation], Organisation]:
 
 
 def _content(body: Organisation, this: ListKind) -> list[dict[str, Any]]:
-    known = this.name in CONTENTS
-    return content_of(body, this.name, on=timezone.localdate()) if known else []
+    return content_of(body, this.name, on=timezone.localdate())
 
 
 def _kind_page(
@@ -107,6 +106,7 @@ def _kind_page(
         "changes": changes[:SHOWN],
         "changed": len(changes),
         "seen": digest_of(rows),
+        "sent_back": list_page.sent_back(versions[0]) if versions else None,
         "waiting": public_lists.under_way(body, this.name),
         "refusals": _against(request, this, body),
         "form": form,

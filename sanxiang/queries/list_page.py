@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.db.models import Q
 
 from sanxiang.models import ListStage, ListVersion, Organisation, Person, Section
-from sanxiang.queries import appointments, people, public_lists
+from sanxiang.queries import appointments, people, public_lists, rule_changes
 from sanxiang.rules.list_chains import Post, Stage
 from sanxiang.rules.list_columns import COLUMNS
 from sanxiang.rules.list_columns.column import Kind, shown
@@ -24,6 +24,7 @@ from sanxiang.rules.public_lists import (
     against_recalling,
 )
 from sanxiang.rules.roles import Role
+from sanxiang.rules.rule_changes import Standing
 from sanxiang.rules.steps import Refusal
 
 FITTING = 7  # columns
@@ -58,6 +59,8 @@ class Line:
     kind: ListKind
     in_force: ListVersion | None
     under: Under | None
+    affected: int  # contents that changes of the law ask to be updated
+    due: Standing | None  # of the most urgent of them
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,8 +106,8 @@ def visible_bodies(person: Person, *, on: date) -> list[Organisation]:
     return [body for body in people.visible(person, on=on) if not body.reviews]
 
 
-def overview(organisation: Organisation) -> list[Line]:
-    """Every kind of list, in two queries however many versions there were."""
+def overview(organisation: Organisation, *, on: date) -> list[Line]:
+    """Every kind of list, in as many queries however many versions and changes there were."""
     issued: dict[str, ListVersion] = {}
     open_ones: dict[str, ListVersion] = {}
     found = public_lists.whole(ListVersion.objects.filter(organisation=organisation))
@@ -113,11 +116,17 @@ def overview(organisation: Organisation) -> list[Line]:
             issued[version.kind] = version
         elif public_lists.progress_of(version).state in {State.UNDER_WAY, State.READY}:
             open_ones[version.kind] = version
+    waiting: dict[str, list[Standing]] = {}
+    for task in rule_changes.tasks(rule_changes.of_organisation(organisation), on=on):
+        if task.standing.waits:  # the most urgent come first
+            waiting.setdefault(task.content.list, []).append(task.standing)
     return [
         Line(
             kind=kind,
             in_force=issued.get(kind.name),
             under=_under(open_ones[kind.name]) if kind.name in open_ones else None,
+            affected=len(waiting.get(kind.name, ())),
+            due=next(iter(waiting.get(kind.name, ())), None),
         )
         for kind in LISTS.values()
     ]
@@ -221,6 +230,12 @@ def _lines(version: ListVersion, progress: Progress) -> list[StageLine]:
     if taken_back := said.get((RECALL, None)):
         found.append(StageLine(title="撤回", section="", said=taken_back, due=False))
     return found
+
+
+def sent_back(version: ListVersion) -> ListStage | None:
+    """What a version that was sent back was told; its next one answers it."""
+    looks = version.stages.all()
+    return next((look for look in looks if look.result == RETURNED and look.stage != RECALL), None)
 
 
 def comparable(version: ListVersion) -> list[ListVersion]:

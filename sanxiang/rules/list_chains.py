@@ -31,6 +31,11 @@ class Chain:
     stages: tuple[Stage, ...] = ()
 
     @property
+    def path(self) -> str:
+        """The whole way of a version, in words."""
+        return f"{self.title}、领导小组办公室公示" if self.stages else f"{self.title}、公示"
+
+    @property
     def by_sections(self) -> bool:
         return any(stage.each_section for stage in self.stages)
 
@@ -81,7 +86,7 @@ GUIDANCE = Chain(
 KEPT_BY_OFFICE = Chain(title="领导小组办公室编制", compiled_by=(Role.PUBLISHING_OFFICE,))
 # clause: D11 (registered, then published)
 REGISTERED = Chain(
-    title="登记后由领导小组办公室编制",
+    title="登记以后由领导小组办公室编制",
     compiled_by=(Role.PUBLISHING_OFFICE, Role.POLICY_SECTION),
 )
 

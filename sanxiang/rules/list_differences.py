@@ -7,10 +7,16 @@ from typing import Any
 
 from sanxiang.rules.differences import ADDED, KEPT, REMOVED, Piece, pieces
 from sanxiang.rules.list_columns import COLUMNS, IDENTITY
-from sanxiang.rules.list_columns.column import shown
+from sanxiang.rules.list_columns.column import Kind, PublicColumn, shown
 
 Row = Mapping[str, Any]
 CHANGED = "changed"
+# Where people call a row otherwise than by what tells it from the others.
+CALLED: Mapping[str, tuple[str, ...]] = {
+    "charts": ("title",),
+    "officers": ("name", "certificate"),
+}
+WHOLE = frozenset({Kind.NUMBER, Kind.DAY, Kind.FLAG})
 CHANGE_NAMES = {ADDED: "新增", CHANGED: "修改", REMOVED: "删除"}
 
 
@@ -36,8 +42,9 @@ class RowChange:
 
 
 def name_of(kind: str, row: Row) -> str:
-    """What a row is called: the columns that say which one it is."""
-    return " ".join(filter(None, (str(row.get(name, "")) for name in IDENTITY[kind])))
+    """What a row is called by people."""
+    columns = CALLED.get(kind, IDENTITY[kind])
+    return " ".join(filter(None, (str(row.get(name, "")) for name in columns)))
 
 
 def row_changes(kind: str, before: Sequence[Row], after: Sequence[Row]) -> list[RowChange]:
@@ -67,6 +74,15 @@ def _change(kind: str, old: Row | None, new: Row | None) -> RowChange:
         was = shown(column, old[column.name]) if old else ""
         now = shown(column, new[column.name]) if new else ""
         if was != now:
-            woven = pieces(was, now) if change == CHANGED else [Piece(was or now, KEPT)]
+            plain = change != CHANGED
+            woven = [Piece(was or now, KEPT)] if plain else _woven(column, was, now)
             cells.append(Cell(column.heading, woven))
     return RowChange(change=change, name=name_of(kind, new or old or {}), cells=cells)
+
+
+def _woven(column: PublicColumn, was: str, now: str) -> list[Piece]:
+    """Numbers and days are read whole: a digit struck out makes a third number of two."""
+    if column.kind not in WHOLE:
+        return pieces(was, now)
+    both = (Piece(was, REMOVED), Piece(now, ADDED))
+    return [piece for piece in both if piece.text]

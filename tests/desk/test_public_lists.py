@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from sanxiang.models import ListIssue, ListStage, ListVersion
 from sanxiang.queries import originals, public_lists
-from tests import make_lists
+from tests import make_lists, make_rules
 from tests.desk.driving import as_person, hidden, read, text_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("bureau")]
@@ -169,3 +169,26 @@ def test_the_overview_and_the_start_page_ask_as_often_for_many_lists_as_for_few(
         make_lists.compiled(kind)
     make_lists.issued("contacts")
     assert asked() == one
+
+
+@pytest.mark.clause("D11.5")
+def test_the_overview_says_by_when_a_list_has_to_follow_a_change_of_the_law() -> None:
+    make_rules.items_listed(f"《{make_rules.ENERGY}》第三条", "另一示例办法第三条")
+    make_rules.taken(make_rules.workbook(make_rules.line()))
+    client, address = as_person("xiaozu"), reverse("public_lists")
+    assert "项受影响" not in text_of(client, address)
+
+    make_rules.changed(施行="2026-11-02")
+    page = text_of(client, address)
+    assert "1 项受影响" in page
+    assert '<span class="deadline__date">2026年11月30日</span>' in page
+
+
+@pytest.mark.clause("D11.1")
+def test_who_compiles_again_reads_why_the_last_version_was_sent_back() -> None:
+    version = make_lists.passed(make_lists.compiled("items"), until="policy")
+    make_lists.answered(version, "policy", agree=False, opinion="第 2 行缺依据。")
+
+    page = text_of(as_person("kezhang"), reverse("list_kind", args=["items"]))
+    assert "第 1 版</a>已退回：第 2 行缺依据。" in page
+    assert "第 2 行缺依据。" in text_of(as_person("kezhang"), page_of(version))

@@ -36,6 +36,11 @@ def test_of_a_changed_row_only_the_changed_cells_are_shown_word_by_word() -> Non
     ]  # fmt: skip
 
 
+def test_numbers_and_days_are_shown_whole() -> None:
+    (change,) = row_changes("items", [SALT], [SALT | {"number": 15}])
+    assert change.cells[0].pieces == [Piece("1", REMOVED), Piece("15", ADDED)]
+
+
 ROWS = st.lists(
     st.builds(
         lambda name, basis: row("items", name=name, basis=basis),
