@@ -1,4 +1,5 @@
-"""Asking the public side's own application, as the check after a takedown does over the wire."""
+"""Records that are public, and asking the public side's own application for them, as the check
+after a takedown does over the wire."""
 
 from collections.abc import Callable
 
@@ -6,6 +7,8 @@ from django.test import Client, override_settings
 
 from portal import settings as portal_settings
 from sanxiang.actions.delivery import Answer
+from sanxiang.models import Case
+from tests import make
 
 NAMES = (
     "ROOT_URLCONF",
@@ -15,6 +18,15 @@ NAMES = (
     "SECURE_REFERRER_POLICY",
     "X_FRAME_OPTIONS",
 )
+
+
+def public_penalty() -> Case:
+    """A penalty and the inspection it followed, both public."""
+    case = make.decided_penalty()
+    assert case.parent is not None
+    make.published(case.parent)
+    make.published(case)
+    return case
 
 
 def ask(path: str) -> Answer:

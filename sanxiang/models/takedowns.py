@@ -1,5 +1,7 @@
 """What was found when the public side was asked for a record that had been taken down."""
 
+from urllib.parse import unquote
+
 from django.db import models
 
 from sanxiang.models.publications import Withdrawal
@@ -21,6 +23,11 @@ class TakedownCheck(models.Model):
     found = models.CharField(max_length=10, choices=Seen)
     status = models.PositiveSmallIntegerField(null=True)  # of the answer, where there was one
     asked_at = models.DateTimeField()
+
+    @property
+    def read_address(self) -> str:
+        """The address with its Chinese as itself."""
+        return unquote(self.address)
 
 
 class TakedownProof(models.Model):

@@ -8,6 +8,9 @@ def ready(bureau: Bureau, *builders: str) -> list[str]:
     """The address of the case that each builder, such as "make.investigated_penalty()", makes."""
     made = "\n".join(f"print({builder}.pk)" for builder in builders)
     printed = bureau.command(
-        "shell", "--no-imports", "-c", f"from tests import make, make_reviews\n{made}"
+        "shell",
+        "--no-imports",
+        "-c",
+        f"from tests import make, make_reviews, make_surfaces\n{made}",
     )
     return [f"{bureau.inside}/cases/{case}/" for case in printed.split()]
