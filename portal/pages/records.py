@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
+from django.db.models import BooleanField, ExpressionWrapper, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -13,6 +14,8 @@ from portal.models import Organisation, PublicRecord, Withdrawal
 from portal.pages import columns
 from portal.records import COUNT_CAP, Filters, filters_of, items, linked_to, page_of, years
 from portal.search.words import LONGEST_QUERY, asked
+
+HAS_FILE = ExpressionWrapper(Q(file__content__isnull=False), output_field=BooleanField())
 
 
 @require_safe
@@ -80,7 +83,9 @@ def choices(filters: Filters) -> dict[str, Any]:
 
 @require_safe
 def record(request: HttpRequest, public_id: str) -> HttpResponse:
-    found = PublicRecord.objects.defer("record_bytes").filter(public_id=public_id).first()
+    """The page says of a file that it is here, and never reads its bytes."""
+    records = PublicRecord.objects.select_related("file").defer("record_bytes", "file__content")
+    found = records.annotate(has_file=HAS_FILE).filter(public_id=public_id).first()
     if found is None:
         return gone(request, public_id)
     published = timezone.localtime(found.published_at)

@@ -1,7 +1,9 @@
 """The redacted decision paper outside: the bytes the record asks for, until the record ends."""
 
 import pytest
+from django.db import connections
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from portal.doors import Refused
 from portal.models import RecordFile
@@ -28,6 +30,18 @@ def test_the_page_offers_the_file_once_its_bytes_are_here(visitor: Client) -> No
         'attachment; filename="decision.pdf"',
     )
     assert "下载决定书公开件" in visitor.get("/records/penalty001/").content.decode()
+
+
+def test_the_page_of_a_record_never_reads_the_bytes_of_its_file(visitor: Client) -> None:
+    make.publish(**make.penalty(public_id="penalty001", file=make.file_of()))
+    make.send_file("penalty001")
+
+    with CaptureQueriesContext(connections["public"]) as asked:
+        visitor.get("/records/penalty001/")
+
+    of_file = [one["sql"] for one in asked if "portal_recordfile" in one["sql"]]
+    assert len(of_file) == 1
+    assert of_file[0].count('"content"') == 1  # whether it is there at all
 
 
 def test_the_file_is_gone_with_its_record(visitor: Client) -> None:
