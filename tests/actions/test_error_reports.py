@@ -127,6 +127,17 @@ def test_every_channel_that_carried_the_error_gets_the_correction_first() -> Non
     ]  # fmt: skip
 
 
+def test_a_record_taken_down_is_taken_back_from_its_channels_too() -> None:
+    report, case = investigated("wrong")
+    (poster,) = put_up(report.public_id)
+    make.approve(make.take(case, "withdraw", "xiaozu"), "juzhang")
+
+    mend(report, poster.pk)
+    answer(report, state="corrected", others="示例", **CAUSE)
+
+    assert [one.words for one in asked.carriers(report)] == ["已撤下"]
+
+
 def test_a_place_that_is_not_on_the_list_is_not_ticked() -> None:
     report, case = investigated("wrong")
     corrected(case)
