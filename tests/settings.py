@@ -22,7 +22,7 @@ from portal.settings import (  # noqa: E402
     PORTAL_NAME,  # noqa: F401
     REPORTS_PER_HOUR,  # noqa: F401
 )
-from sanxiang.envelope import passphrases  # noqa: E402
+from sanxiang.envelope import codes, passphrases  # noqa: E402
 from sanxiang.settings import *  # noqa: E402, F403
 
 # The manifest needs `collectstatic` first; tests read the files as they lie.
@@ -41,7 +41,8 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # noqa: F405
 # The same algorithm with its least cost: what it costs is the library's own test.
 PASSWORD_HASHERS = ["tests.hashing.QuickArgon2"]
 
-# The same for passphrases.
+# The same for passphrases and receipt codes.
+codes.COST = 2**4
 passphrases.MEMORY_KB, passphrases.ROUNDS, passphrases.LANES = 64, 1, 1
 
 # Either database is made alone when only its tests run.

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from contextlib import suppress
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from portal.attachments import KINDS, WORD, NotWhatItSays, media_type_of
@@ -78,6 +78,7 @@ def test_an_empty_file_is_called_empty() -> None:
         media_type_of("照片.jpg", b"")
 
 
+@settings(max_examples=60)
 @given(st.sampled_from(sorted(KINDS)), st.sampled_from(sorted(GENUINE)), st.data())
 def test_whatever_comes_is_taken_or_refused_and_nothing_else(
     ending: str, genuine: str, data: st.DataObject
