@@ -70,7 +70,7 @@ COLUMNS = (
     _text("status", "状态查询", "凭受理通知书上的编码在公示网站查询，或者电话询问", most=500),
     Column(
         name="spot_item",
-        heading="对应的随机抽查事项",
+        heading="随机抽查事项",
         read=line,
         expected="随机抽查事项清单中的事项名称，最多 200 字；没有的留空",
         required=False,

@@ -37,7 +37,7 @@ def errors_beside(
         if row["spot_item"] and row["spot_item"] not in spot_items:
             wanted = "现行随机抽查事项清单中的事项名称"
             found.append(
-                RowError(LAYOUT.sheet, 0, f"对应的随机抽查事项{at}", wanted, seen(row["spot_item"]))
+                RowError(LAYOUT.sheet, 0, f"随机抽查事项{at}", wanted, seen(row["spot_item"]))
             )
     return found
 

@@ -61,7 +61,7 @@ def test_what_goes_out_comes_in_again_with_every_field(bureau: Organisation) -> 
     assert [column.heading for column in LAYOUT.columns] == [
         "序号", "事项名称", "职权类型", "执法依据", "实施主体", "受理科室", "办理条件", "数量限制",
         "申请材料", "办理程序", "办理时限", "收费依据和标准", "责任追究", "救济渠道", "监督部门",
-        "投诉渠道", "办公时间", "办公地址", "办公电话", "状态查询", "对应的随机抽查事项",
+        "投诉渠道", "办公时间", "办公地址", "办公电话", "状态查询", "随机抽查事项",
     ]  # fmt: skip
 
 
@@ -90,7 +90,7 @@ def test_a_guide_is_of_an_item_and_a_matter_that_the_bureau_has(bureau: Organisa
             "“重点用能单位执行节能法律法规和标准情况监督检查（节能监察）”",
         ),
         RowError(
-            "服务指南", 0, "对应的随机抽查事项（序号 1）", "现行随机抽查事项清单中的事项名称",
+            "服务指南", 0, "随机抽查事项（序号 1）", "现行随机抽查事项清单中的事项名称",
             "“没有的抽查事项”",
         ),
     ]  # fmt: skip
