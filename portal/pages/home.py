@@ -18,6 +18,7 @@ NEWEST = 5
 MONTHS = 12
 
 
+# clause: D10.1
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     sums = {name: Sum(name) for name in ("decided", *COUNTS)}

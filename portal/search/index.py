@@ -5,7 +5,7 @@ Everything here is asked of the database the records themselves are in.
 
 from typing import Any
 
-from django.db import connections, router
+from django.db import connections, router, transaction
 
 from portal import messages
 from portal.models import PublicRecord
@@ -73,6 +73,18 @@ def _has_several_words(query: Query) -> bool:
 def _holding(places: list[int], query: Query) -> list[int]:
     records = PublicRecord.objects.filter(place__in=places).only("place", *TEXTS, *LABELLED)
     return [one.place for one in records.order_by("-place") if holds(entry_of(one), query)]
+
+
+def rebuild(*, using: str) -> int:
+    """The whole index anew, in one transaction; how many records are in it."""
+    count = 0
+    with transaction.atomic(using=using):
+        with connections[using].cursor() as cursor:
+            _engine(using).prepare(cursor, is_empty=True)
+        for record in PublicRecord.objects.using(using).order_by("place").iterator(chunk_size=500):
+            add(record, using=using)
+            count += 1
+    return count
 
 
 def after_migrate(*, using: str, **_: Any) -> None:

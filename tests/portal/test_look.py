@@ -37,6 +37,15 @@ def test_a_choice_is_written_into_every_page(
     assert root in page
 
 
+def test_the_choice_is_offered_with_the_way_back(visitor: Client) -> None:
+    offered = visitor.get("/records/?kind=penalty_decision").content.decode()
+    link = re.findall(r'class="look" href="([^"]+)"', offered)[0]
+
+    page = visitor.get(link).content.decode()
+
+    assert 'name="back" value="/records/?kind=penalty_decision"' in page
+
+
 @pytest.mark.parametrize("back", ["https://elsewhere.invalid/", "//elsewhere.invalid", "", "x"])
 def test_the_way_back_never_leaves_the_site(visitor: Client, back: str) -> None:
     assert visitor.post("/look/", {"back": back})["Location"] == "/"

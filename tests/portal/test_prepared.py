@@ -1,11 +1,12 @@
 """Prepared pages: the same bytes as Django's, and never those of a moment ago."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import pytest
+from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
-from django.db import DatabaseError
+from django.db import DatabaseError, close_old_connections
 from django.test import RequestFactory
 from hypothesis import given
 from hypothesis import strategies as st
@@ -29,6 +30,16 @@ class Counting:
     def __call__(self, environ: dict[str, Any], start: Any) -> Iterable[bytes]:
         self.asked += 1
         return self.django(environ, start)
+
+
+@pytest.fixture(autouse=True)
+def _the_connection_of_the_test_stays_open() -> Iterator[None]:
+    """As Django's own test client does: an answer that ends would close it."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
 
 
 @pytest.fixture
@@ -149,7 +160,7 @@ def test_without_its_database_nothing_is_prepared(
     django: Counting, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     class Broken:
-        def cursor(self) -> None:
+        def ensure_connection(self) -> None:
             raise DatabaseError
 
         def close(self) -> None:

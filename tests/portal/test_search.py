@@ -1,9 +1,11 @@
 """What is found: by any part of a name or text, by numbers however typed; and what is not."""
 
+import io
 import re
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 from django.db import connections
 from django.test import Client
 from hypothesis import given
@@ -249,3 +251,19 @@ def test_what_is_rare_is_found_the_same_among_words_that_are_common(
     places = index.newest(asked(query), most=50)
     if places:
         assert index.newest(asked(query), below=places[0], most=50) == places[1:]
+
+
+@pytest.mark.django_db(databases=["public"])
+def test_the_index_can_be_made_anew() -> None:
+    make.publish(**make.penalty(public_id="saltrecord1"))
+    make.publish(public_id="energyrecord1", published_at="2025-06-10T09:00:00+08:00")
+    connection = connections["public"]
+    with connection.cursor() as cursor:
+        index.ENGINES[connection.vendor].prepare(cursor, is_empty=True)
+    assert found("示例") == []
+
+    said = io.StringIO()
+    call_command("reindex", stdout=said)
+
+    assert said.getvalue() == "索引已重建，共 2 条公示信息。\n"
+    assert sorted(found("示例")) == ["energyrecord1", "saltrecord1"]
