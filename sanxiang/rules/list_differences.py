@@ -32,13 +32,34 @@ class Cell:
 class RowChange:
     """A row that is new, reads differently, or is gone."""
 
-    change: str
-    name: str  # as the row is known by
-    cells: list[Cell]
+    kind: str
+    old: Row | None
+    new: Row | None
+
+    @property
+    def change(self) -> str:
+        return CHANGED if self.old and self.new else ADDED if self.new else REMOVED
 
     @property
     def change_name(self) -> str:
         return CHANGE_NAMES[self.change]
+
+    @property
+    def name(self) -> str:
+        return name_of(self.kind, self.new or self.old or {})
+
+    @property
+    def cells(self) -> list[Cell]:
+        """The columns that differ; woven when asked for, since a page shows a few of the rows."""
+        found = []
+        for column in COLUMNS[self.kind]:
+            was = shown(column, self.old[column.name]) if self.old else ""
+            now = shown(column, self.new[column.name]) if self.new else ""
+            if was != now:
+                plain = self.change != CHANGED
+                woven = [Piece(was or now, KEPT)] if plain else _woven(column, was, now)
+                found.append(Cell(column.heading, woven))
+        return found
 
 
 def name_of(kind: str, row: Row) -> str:
@@ -58,26 +79,13 @@ def row_changes(kind: str, before: Sequence[Row], after: Sequence[Row]) -> list[
         same = olds[_identity(kind, row)]
         old = same.pop(0) if same else None
         if old != row:
-            found.append(_change(kind, old, row))
+            found.append(RowChange(kind=kind, old=old, new=row))
     gone = {id(row) for rows in olds.values() for row in rows}
-    return found + [_change(kind, row, None) for row in before if id(row) in gone]
+    return found + [RowChange(kind=kind, old=row, new=None) for row in before if id(row) in gone]
 
 
 def _identity(kind: str, row: Row) -> tuple[str, ...]:
     return tuple(str(row.get(name, "")) for name in IDENTITY[kind])
-
-
-def _change(kind: str, old: Row | None, new: Row | None) -> RowChange:
-    change = CHANGED if old and new else ADDED if new else REMOVED
-    cells = []
-    for column in COLUMNS[kind]:
-        was = shown(column, old[column.name]) if old else ""
-        now = shown(column, new[column.name]) if new else ""
-        if was != now:
-            plain = change != CHANGED
-            woven = [Piece(was or now, KEPT)] if plain else _woven(column, was, now)
-            cells.append(Cell(column.heading, woven))
-    return RowChange(change=change, name=name_of(kind, new or old or {}), cells=cells)
 
 
 def _woven(column: PublicColumn, was: str, now: str) -> list[Piece]:
