@@ -89,6 +89,10 @@ def _list(trace: Trace) -> str:
     return "/records/?" + urlencode({"after": place_in_lists(trace)})
 
 
+def _screen(trace: Trace) -> str:
+    return "/screen/?" + urlencode({"after": place_in_lists(trace)})
+
+
 def _filtered(trace: Trace) -> str:
     asked = {
         "kind": trace.kind,
@@ -122,6 +126,7 @@ SURFACES: tuple[Surface, ...] = (
     own("interface", "开放接口", "/api/v1/records/{id}"),
     among_others("home", "首页", lambda trace: "/"),
     among_others("list", "公示列表", _list),
+    among_others("screen", "大厅屏幕", _screen),
     among_others("filtered", "按条件筛选的列表", _filtered),
     among_others("search_number", "按文号查询", lambda trace: _search(trace.number, trace)),
     among_others("search_title", "按标题查询", lambda trace: _search(trace.title, trace)),

@@ -185,6 +185,11 @@ LEDGER_KEY_FILE = env.folder("SANXIANG_LEDGER_KEY", VAR / "ledger.key")
 # Whether no line leads to the public side: messages then travel as signed files.
 SEPARATED = env.flag("SANXIANG_SEPARATED", default=False)
 PORTAL_PUBLIC_KEY = env.text("SANXIANG_PORTAL_KEY", "")
+# Drafts for a WeChat official account; nothing is sent while there is no AppID.
+WECHAT_NAME = env.text("SANXIANG_WECHAT_NAME", "微信公众号")
+WECHAT_APP_ID = env.text("SANXIANG_WECHAT_APP_ID", "")
+WECHAT_SECRET = env.text("SANXIANG_WECHAT_SECRET", "")
+WECHAT_ADDRESS = env.text("SANXIANG_WECHAT_ADDRESS", "https://api.weixin.qq.com")
 LISTEN = env.text("SANXIANG_LISTEN", "127.0.0.1:8000")
 PORTAL_LISTEN = env.text("PORTAL_LISTEN", "127.0.0.1:8001")
 # Threads, not processes, carry slow uploads: with few of them sixteen phones on a bad line

@@ -15,6 +15,7 @@ from portal.models import Withdrawal
 
 # Pages that answer what somebody types, or a cookie: as files they would be of no use.
 LEFT_OUT = {
+    "screen",
     *("search", "records_print", "look", "papers", "paper", "workdays", "report", "report_status"),
     *("list_report", "complaint", "complaint_status"),
     "health",

@@ -43,7 +43,7 @@ def issue(
 ) -> list[ChannelIssue]:
     """Records that these records stand there now, in their newest public version: all or none.
     Raises Refused or Invalid."""
-    who = _who(organisation, by, at)
+    who = publishing_office(organisation, by, at)
     given = {"channel": asked.channel, "place": asked.place, "records": "\n".join(asked.records)}
     if asked.channel == "screen":  # shows the whole portal
         given["records"] = "screen"
@@ -54,7 +54,9 @@ def issue(
         organisation = Organisation.objects.select_for_update().get(pk=organisation.pk)
         if act := already(asked.id, who=by, step=ISSUE):
             return list(act.channel_issues.order_by("id"))
-        versions = {"": 1} if asked.channel == "screen" else _public(organisation, asked.records)
+        versions = (
+            {"": 1} if asked.channel == "screen" else refuse_not_public(organisation, asked.records)
+        )
         _refuse_standing(asked.channel, values["place"], versions)
         data = {
             "channel": asked.channel,
@@ -82,7 +84,7 @@ def end(
     asked: Changing, *, organisation: Organisation, by: Person, at: datetime
 ) -> list[ChannelIssue]:
     """Records that these issues were taken down. Raises Refused or Invalid."""
-    who = _who(organisation, by, at)
+    who = publishing_office(organisation, by, at)
     values, errors = check(rules.ENDING, {"note": asked.note})
     if errors:
         raise Invalid(errors)
@@ -104,7 +106,7 @@ def correct(
 ) -> list[ChannelIssue]:
     """Records that the newest version took the place of these issues (D15); returns the issues
     that stand now. Raises Refused or Invalid."""
-    who = _who(organisation, by, at)
+    who = publishing_office(organisation, by, at)
     values, errors = check(rules.CORRECTING, {"note": asked.note})
     if errors:
         raise Invalid(errors)
@@ -113,7 +115,7 @@ def correct(
         if act := already(asked.id, who=by, step=CORRECT):
             return list(act.channel_issues.order_by("id"))
         found = _standing(organisation, asked.issues)
-        versions = _public(organisation, [one.public_id for one in found])
+        versions = refuse_not_public(organisation, [one.public_id for one in found])
         if same := [one for one in found if versions[one.public_id] <= one.version]:
             text = f"{_told(same[0])}已经是最新的一版，没有更正可换"
             raise Refused([Refusal("D15", text, "请先更正公示信息，发布后再换")])
@@ -139,7 +141,8 @@ def _replaced(old: ChannelIssue, version: int, act: Act, at: datetime) -> Channe
     )
 
 
-def _who(organisation: Organisation, by: Person, at: datetime) -> Who:
+def publishing_office(organisation: Organisation, by: Person, at: datetime) -> Who:
+    """Who acts for the office that alone issues (D14); Refused for anybody else."""
     posts = [
         post
         for post in appointments.posts_of(by, on=timezone.localdate(at))
@@ -150,7 +153,7 @@ def _who(organisation: Organisation, by: Person, at: datetime) -> Who:
     return Who(person=by, posts=tuple(posts), at=at)
 
 
-def _public(organisation: Organisation, public_ids: Sequence[str]) -> dict[str, int]:
+def refuse_not_public(organisation: Organisation, public_ids: Sequence[str]) -> dict[str, int]:
     """Each record with its newest public version; every one that is not public is named."""
     found = channels.public_versions(organisation, public_ids)
     if unknown := [each for each in dict.fromkeys(public_ids) if each not in found]:

@@ -17,6 +17,7 @@ from sanxiang.actions import (
     public_terms,
     scheduled,
     takedown_checks,
+    wechat,
 )
 from sanxiang.ledger.note import Signer
 
@@ -37,6 +38,7 @@ DUTIES = (
     Duty("公示统计", lambda signer, at: delivery.post_counts(key=signer.verifier, at=at)),
     Duty("公示期限", lambda signer, at: public_terms.recompute(at=at)),
     Duty("公示传送", lambda signer, at: delivery.deliver(at=at)),
+    Duty("公众号草稿", lambda signer, at: wechat.send_waiting(at=at)),
     Duty("公示纠错", lambda signer, at: error_reports.collect(at=at)),
     Duty("企业确认", lambda signer, at: firm_confirmations.collect(at=at)),
     Duty("查询到期", lambda signer, at: case_codes.forget(at=at)),

@@ -12,13 +12,13 @@ from pathlib import Path
 from uuid import UUID
 
 from django.db import transaction
-from django.utils import timezone
 
-from sanxiang.actions.acts import Deed, Who, already, write
+from sanxiang.actions.acts import Deed, already, write
+from sanxiang.actions.channels import publishing_office
 from sanxiang.actions.refused import Invalid, Refused
 from sanxiang.ledger.note import NoteRejected, Verifier, opened
 from sanxiang.models import Act, ActKind, ChannelIssue, Organisation, Person
-from sanxiang.queries import appointments, channels
+from sanxiang.queries import channels
 from sanxiang.rules import channels as rules
 from sanxiang.rules.fields import FieldError
 from sanxiang.rules.steps import Refusal
@@ -63,13 +63,7 @@ def issue_site(
     """Registers what stands on the site now. Raises Refused or Invalid."""
     if not place.strip() or len(place) > 200:
         raise Invalid([FieldError("place", "请写明网站和栏目，最多 200 字")])
-    posts = [
-        post
-        for post in appointments.posts_of(by, on=timezone.localdate(at))
-        if post.organisation_id == organisation.pk
-    ]
-    if found := rules.refusals(post.role for post in posts):
-        raise Refused(found)
+    who = publishing_office(organisation, by, at)
     with transaction.atomic():
         organisation = Organisation.objects.select_for_update().get(pk=organisation.pk)
         if act := already(id, who=by, step=STEP):
@@ -98,7 +92,6 @@ def issue_site(
         deed = Deed(
             id=id, kind=ActKind.MANAGE, step=STEP, clause=CLAUSE, data=data, in_dossier=False
         )
-        who = Who(person=by, posts=tuple(posts), at=at)
         act = write(deed, who=who, organisation=organisation, case=None)
         for each in gone:
             one = standing[each]

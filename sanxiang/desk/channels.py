@@ -6,6 +6,7 @@ from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -14,12 +15,12 @@ from django.views.decorators.http import require_safe
 from sanxiang.actions.channels import Changing, Issuing, issue
 from sanxiang.actions.channels import correct as correct_issues
 from sanxiang.actions.channels import end as end_issues
-from sanxiang.desk.bureaus import Standing, standing_of
+from sanxiang.desk.bureaus import standing_of
 from sanxiang.desk.forms import ActForm, as_data, form_for, refuse
 from sanxiang.desk.outcome import Failure, attempted
 from sanxiang.desk.pages import neighbours
-from sanxiang.models import ChannelIssue
-from sanxiang.queries import channels, keyset
+from sanxiang.models import ChannelIssue, Organisation
+from sanxiang.queries import channels, keyset, wechat
 from sanxiang.rules import channels as rules
 from sanxiang.rules.fields import Field, Kind
 
@@ -47,6 +48,7 @@ def index(request: HttpRequest) -> HttpResponse:
             "to_take_down": _lines(waiting),
             "to_correct": _lines(older),
             "may_issue": not rules.refusals(who.roles),
+            "drafts": wechat.drafts(who.bureau),
             **neighbours(request, page),
         },
     )
@@ -80,12 +82,12 @@ def new(request: HttpRequest) -> HttpResponse:
 
 def end(request: HttpRequest) -> HttpResponse:
     page = {"title": "登记撤下", "submit": "登记撤下", "clause": "D12.2a"}
-    return _change(request, page, rules.ENDING, end_issues)
+    return _change(request, page, rules.ENDING, end_issues, channels.standing)
 
 
 def correct(request: HttpRequest) -> HttpResponse:
     page = {"title": "登记更正", "submit": "登记更正", "clause": "D15"}
-    return _change(request, page, rules.CORRECTING, correct_issues)
+    return _change(request, page, rules.CORRECTING, correct_issues, channels.to_correct)
 
 
 def _change(
@@ -93,10 +95,11 @@ def _change(
     page: dict[str, str],
     fields: tuple[Field, ...],
     change: Callable[..., list[ChannelIssue]],
+    among: Callable[[Organisation], QuerySet[ChannelIssue]],
 ) -> HttpResponse:
     """One form for both: which of the standing issues, and what was done at the place."""
     who = standing_of(request)
-    asked = form_for((_which(request, who), *fields), choices={})
+    asked = form_for((_which(request, among(who.bureau)), *fields), choices={})
     if request.method != "POST":
         initial = {"issues": request.GET.getlist("issue")[:SHOWN]}
         return _shown(request, asked(initial=initial), page, None)
@@ -119,10 +122,9 @@ def _change(
     return redirect("channels")
 
 
-def _which(request: HttpRequest, who: Standing) -> Field:
-    """The standing issues that were asked for; without any, all that wait."""
+def _which(request: HttpRequest, found: QuerySet[ChannelIssue]) -> Field:
+    """The issues that were asked for; without any, all that there are."""
     asked = [each for each in request.GET.getlist("issue") if each.isascii() and each.isdecimal()]
-    found = channels.issues(who.bureau, channel="", standing=True).order_by("issued_at", "id")
     if asked:
         found = found.filter(pk__in=[int(each) for each in asked[:SHOWN] if len(each) < 18])
     names = channels.titles(one.public_id for one in found[:SHOWN])

@@ -52,6 +52,7 @@ NAVIGATION = (
             ("public_lists", "公示清单"),
             ("takedowns", "到期撤下"),
             ("channels", "公示载体"),
+            ("credit_files", "双公示"),
             ("error_reports", "群众纠错"),
             ("public_terms", "公示期限"),
             ("supervision", "公示考核"),

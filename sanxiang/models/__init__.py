@@ -31,7 +31,7 @@ from sanxiang.models.cases import (
     Party,
     Secrecy,
 )
-from sanxiang.models.channels import ChannelIssue
+from sanxiang.models.channels import ChannelIssue, DraftState, WechatDraft
 from sanxiang.models.complaints import (
     Complaint,
     ComplaintFile,
@@ -39,6 +39,7 @@ from sanxiang.models.complaints import (
     ComplaintKeyWrap,
     ComplaintLine,
 )
+from sanxiang.models.credit_files import CreditFile, CreditRecord
 from sanxiang.models.deadlines import (
     Deadline,
     DeadlineChange,
@@ -196,6 +197,8 @@ __all__ = [
     "ComplaintKey",
     "ComplaintKeyWrap",
     "ComplaintLine",
+    "CreditFile",
+    "CreditRecord",
     "Deadline",
     "DeadlineChange",
     "Deliberation",
@@ -204,6 +207,7 @@ __all__ = [
     "DisclosureCheck",
     "DisclosureOrder",
     "Draft",
+    "DraftState",
     "Draw",
     "DrawRecusal",
     "DrawSeed",
@@ -289,6 +293,7 @@ __all__ = [
     "TakedownProof",
     "TimeSource",
     "UnaffectedContent",
+    "WechatDraft",
     "Withdrawal",
     "Withholding",
     "Wording",

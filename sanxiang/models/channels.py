@@ -58,6 +58,38 @@ class ChannelIssue(models.Model):
         ]
 
 
+class DraftState(models.TextChoices):
+    WAITING = "waiting", "等待传送"
+    SENT = "sent", "已到草稿箱"
+    FAILED = "failed", "没有送到"
+    DROPPED = "dropped", "不再传送"
+
+
+class WechatDraft(models.Model):
+    """A draft for the official account (公众号草稿): ordered by an act, sent by the worker."""
+
+    id = models.UUIDField(primary_key=True)
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="wechat_drafts")
+    act = models.OneToOneField(Act, models.PROTECT, related_name="wechat_draft")
+    state = models.CharField(max_length=8, choices=DraftState, default=DraftState.WAITING)
+    tries = models.PositiveIntegerField(default=0)
+    next_try_at = models.DateTimeField()
+    error = models.CharField(max_length=200, blank=True)
+    cover = models.CharField(max_length=200, blank=True)  # the picture that did arrive
+    unsure = models.BooleanField(default=False)  # the draft may have arrived unheard
+    draft = models.CharField(max_length=200, blank=True)
+    sent_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(state="sent") | (Q(sent_at__isnull=False) & ~Q(draft="")),
+                name="a_sent_draft_has_its_name",
+            )
+        ]
+        indexes = [models.Index(fields=["state", "next_try_at"], name="drafts_to_send")]
+
+
 CHANNEL_GUARDS = (
     Guard(
         "only_what_is_public_is_issued",

@@ -112,6 +112,8 @@ APPEND_ONLY: tuple[str, ...] = (
     "sanxiang_liststage",
     "sanxiang_listissue",
     "sanxiang_outboxbatch",
+    "sanxiang_creditfile",
+    "sanxiang_creditrecord",
     "sanxiang_inboxbatch",
     "sanxiang_disclosurecheck",
     "sanxiang_schedulefailure",

@@ -19,6 +19,7 @@ from sanxiang.papers.resolving import (
     text_sha256,
     texts_of,
 )
+from sanxiang.papers.sheets import PublicText, Sheet, press_word, sheet_pdf
 from sanxiang.papers.signatures import BadSignature, SignatureImage
 from sanxiang.papers.specimens import specimen
 from sanxiang.papers.word import word
@@ -32,7 +33,9 @@ __all__ = [
     "MissingField",
     "MissingGlyph",
     "PaperRefused",
+    "PublicText",
     "Resolved",
+    "Sheet",
     "SignatureImage",
     "Signer",
     "TooLong",
@@ -44,7 +47,9 @@ __all__ = [
     "passages",
     "pdf",
     "pictures",
+    "press_word",
     "resolve",
+    "sheet_pdf",
     "specimen",
     "text_sha256",
     "texts_of",

@@ -31,6 +31,11 @@ def issues(organisation: Organisation, *, channel: str, standing: bool) -> Query
     return found.select_related("act__person", "ended_by__person", "corrected_by__person")
 
 
+def standing(organisation: Organisation) -> QuerySet[ChannelIssue]:
+    """Everything that stands somewhere, the oldest first."""
+    return issues(organisation, channel="", standing=True).order_by("issued_at", "id")
+
+
 def to_take_down(organisation: Organisation) -> QuerySet[ChannelIssue]:
     """What still stands somewhere although the record was withdrawn from the portal."""
     public = Publication.objects.filter(

@@ -59,7 +59,7 @@ def port(folder: Path) -> Iterator[int]:
     """The parent of the export on a plain server: it works below any folder of a site."""
     handler = partial(Quiet, directory=str(folder.parent))
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    thread = threading.Thread(target=server.serve_forever)
+    thread = threading.Thread(target=server.serve_forever, args=(0.02,))
     thread.start()
     yield server.server_port
     server.shutdown()
@@ -86,6 +86,7 @@ def walked(port: int, start: str) -> dict[str, int]:
     return answers
 
 
+@pytest.mark.slow
 def test_every_link_of_the_files_leads_to_a_file(folder: Path, port: int) -> None:
     filled()
     exported(folder)
@@ -121,6 +122,7 @@ def test_without_a_portal_to_go_to_no_link_is_left_that_leads_nowhere(folder: Pa
     assert "静态副本".encode() in pages
 
 
+@pytest.mark.slow
 def test_the_same_content_gives_the_same_bytes(folder: Path, tmp_path: Path) -> None:
     filled(3)
     first = exported(folder)
