@@ -34,7 +34,7 @@ def ask(path: str) -> Answer:
     own = {name: getattr(portal_settings, name) for name in NAMES}
     with override_settings(**own, ALLOWED_HOSTS=["testserver"]):
         answer = Client().get(path, follow=True)
-    return Answer(status=answer.status_code, body=answer.content)
+        return Answer(status=answer.status_code, body=answer.getvalue())
 
 
 def asking(*, still: str = "", silent: str = "", broken: str = "") -> Callable[[str], Answer]:

@@ -37,6 +37,8 @@ def over_http(path: str) -> Answer:
 def check(*, at: datetime, ask: Ask = over_http) -> int:
     """Every withdrawal that is not proved yet: each surface that did not say “gone”, unless it was
     asked just now. Returns how many questions were asked."""
+    if TakedownCheck.objects.filter(status=None, asked_at__gt=at - AGAIN).exists():
+        return 0
     count = 0
     for withdrawal in takedowns.unproved():
         done = _answered(withdrawal, at)
@@ -46,8 +48,8 @@ def check(*, at: datetime, ask: Ask = over_http) -> int:
                 if (surface.name, address) in done:
                     continue
                 count += 1
-                if _ask(withdrawal, surface, address, trace, ask, at) == Seen.UNREACHED:
-                    return count  # nobody answers: the others wait for the next round
+                if _ask(withdrawal, surface, address, trace, ask, at).status is None:
+                    return count  # nobody answers: all the others wait too
         _prove(withdrawal, trace, at)
     return count
 
@@ -86,7 +88,7 @@ def _answered(withdrawal: Withdrawal, at: datetime) -> set[tuple[str, str]]:
 
 def _ask(
     withdrawal: Withdrawal, surface: Surface, address: str, trace: Trace, ask: Ask, at: datetime
-) -> Seen:
+) -> TakedownCheck:
     status = None
     try:
         answer = ask(address)
@@ -97,7 +99,7 @@ def _ask(
         found = Seen.THERE if surface.shows(answer, trace) else Seen.GONE
         # A public side in trouble says nothing of what it would show.
         found = Seen.UNREACHED if answer.status >= 500 else found
-    TakedownCheck.objects.create(
+    return TakedownCheck.objects.create(
         withdrawal=withdrawal,
         surface=surface.name,
         title=surface.title,
@@ -106,7 +108,6 @@ def _ask(
         status=status,
         asked_at=at,
     )
-    return found
 
 
 def _prove(withdrawal: Withdrawal, trace: Trace, at: datetime) -> None:

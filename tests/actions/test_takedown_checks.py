@@ -72,7 +72,9 @@ def test_an_old_page_in_a_cache_is_an_alarm_until_it_is_gone() -> None:
     check(at=make.NOW, ask=make_surfaces.asking(still=page))
 
     (alarm,) = alarms()
-    own = ["公示页面", "摘要", "公示数据文件", "存证回执", "纠错页面"]
+    trace = takedown_checks.trace_of(alarm.withdrawal)
+    own = [s.title for s in SURFACES for path in s.addresses(trace) if path.startswith(page)]
+    assert {"公示页面", "摘要", "公示数据文件", "存证回执", "纠错页面"} <= set(own)
     assert [one.title for one in alarm.there] == own
     assert alarm.state == ("仍能看到", "bad")
     assert not TakedownProof.objects.exists()
@@ -87,14 +89,22 @@ def test_an_old_page_in_a_cache_is_an_alarm_until_it_is_gone() -> None:
 
 
 @pytest.mark.parametrize(
-    "ask", [make_surfaces.asking(silent="/"), make_surfaces.asking(broken="/")]
+    ("ask", "asked"),
+    [
+        (make_surfaces.asking(silent="/"), 1),  # where nobody answers, it is left at that
+        (make_surfaces.asking(broken="/"), len(SURFACES)),
+    ],
+    ids=["silent", "in trouble"],
 )
-def test_a_public_side_that_does_not_answer_proves_nothing_and_is_asked_again(ask: object) -> None:
+def test_a_public_side_that_does_not_answer_proves_nothing_and_is_asked_again(
+    ask: object, asked: int
+) -> None:
     taken_down()
     delivery.deliver(at=make.NOW)
 
-    assert check(at=make.NOW, ask=ask) == 1  # type: ignore[arg-type]
+    assert check(at=make.NOW, ask=ask) == asked  # type: ignore[arg-type]
     assert line().state == ("没有问到", "warn")
+    assert check(at=make.NOW + timedelta(minutes=1), ask=make_surfaces.ask) == 0
     assert check(at=LATER, ask=make_surfaces.ask) == len(SURFACES)
     assert line().state == ("已全部消失", "good")
 
