@@ -1,8 +1,11 @@
 """Our record page beside a Wagtail page, a Datasette row and nginx with the very same bytes.
 
 One run, one process of each server, the same client: keep-alive connections that ask again as soon
-as they are answered. The peers are installed into a throw-away environment by this file; nginx is
-taken from the machine, or unpacked from Debian's package. What cannot be had is left out, and said.
+as they are answered. All servers run and are asked by turns, and the median of the rounds counts,
+so that whatever else the machine does falls on all of them.
+
+The peers are installed into a throw-away environment by this file; nginx is taken from the machine,
+or unpacked from Debian's package. What cannot be had is left out, and said.
 """
 
 import glob
@@ -16,13 +19,16 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from multiprocessing import Process, Queue
 from pathlib import Path
+from statistics import median
 
 ROOT = Path(__file__).resolve().parent.parent
-SECONDS, CONNECTIONS, PATIENCE = 5.0, 4, 60.0
+ROUNDS, SECONDS, CONNECTIONS, PATIENCE = 7, 1.0, 4, 60.0
 PUBLIC_ID = "benchrecord1"
+OURS = "ours, prepared (granian)"
+Asked = dict[str, tuple[int, str]]  # name -> port and path
 SHOWN = (
     "title", "kind", "organisation_name", "item_name", "party_name", "facts", "basis", "result",
     "number", "decided_date", "published_at",
@@ -186,38 +192,51 @@ def compare(folder: Path) -> None:
     collect = [own, "-m", "portal", "collectstatic", "--noinput", "-v0"]
     subprocess.run(collect, env=ours, check=True)
     record = record_of(folder)
-    path = f"/records/{PUBLIC_ID}/"
-    rates: dict[str, tuple[float, int]] = {}
-    port = free_port()
-    with serving(granian(own, port, "portal.wsgi:application"), port, ours):
-        _, body = answer(port, path)
-        rates["ours, prepared (granian)"] = rate(port, path), len(body)
-        rates["ours, made anew (granian)"] = rate(port, f"{path}?anew"), len(body)
-    port = free_port()
-    if program := nginx_program(folder):
-        files = folder / "files" / "records" / PUBLIC_ID
-        files.mkdir(parents=True)
-        (files / "index.html").write_bytes(body)
-        settings = folder / "nginx.conf"
-        settings.write_text(NGINX.format(folder=folder, port=port), encoding="utf-8")
-        command = [program, "-c", str(settings), "-g", "daemon off; user root;", "-p", str(folder)]
-        with serving(command, port, dict(os.environ)):
-            assert answer(port, path)[1] == body
-            rates["nginx, the same bytes"] = rate(port, path), len(body)
-    else:
+    path, port = f"/records/{PUBLIC_ID}/", free_port()
+    with ExitStack() as servers:
+        command = granian(own, port, "portal.wsgi:application")
+        servers.enter_context(serving(command, port, ours))
+        asked = {
+            OURS: (port, path),
+            "ours, made anew (granian)": (port, f"{path}?anew"),
+        }
+        asked |= nginx(folder, answer(port, path)[1], path, servers)
+        asked |= peers(folder, record, servers)
+        rates: dict[str, list[float]] = {name: [] for name in asked}
+        for _ in range(ROUNDS):
+            for name, where in asked.items():
+                rates[name].append(rate(*where))
+        report(asked, {name: median(found) for name, found in rates.items()})
+
+
+def nginx(folder: Path, body: bytes, path: str, servers: ExitStack) -> Asked:
+    program, port = nginx_program(folder), free_port()
+    if program is None:
         say("nginx is not to be had: left out")
-    peers(folder, record, rates)
-    report(rates)
+        return {}
+    files = folder / "files" / path.strip("/")
+    files.mkdir(parents=True)
+    (files / "index.html").write_bytes(body)
+    settings = folder / "nginx.conf"
+    settings.write_text(NGINX.format(folder=folder, port=port), encoding="utf-8")
+    command = [program, "-c", str(settings), "-g", "daemon off; user root;", "-p", str(folder)]
+    servers.enter_context(serving(command, port, dict(os.environ)))
+    assert answer(port, path)[1] == body
+    return {"nginx, the same bytes": (port, path)}
 
 
-def peers(folder: Path, record: dict[str, str], rates: dict[str, tuple[float, int]]) -> None:
+def peers(folder: Path, record: dict[str, str], servers: ExitStack) -> Asked:
     python = str(folder / "env" / "bin" / "python")
     subprocess.run([sys.executable, "-m", "venv", str(folder / "env")], check=True)
     wanted = ["wagtail", "datasette", "granian<3", "setuptools<81"]
     done = subprocess.run([python, "-m", "pip", "install", "-qq", *wanted], check=False)
     if done.returncode:
         say("Wagtail and Datasette are not to be had: left out")
-        return
+        return {}
+    return wagtail(folder, python, record, servers) | datasette(folder, python, record, servers)
+
+
+def wagtail(folder: Path, python: str, record: dict[str, str], servers: ExitStack) -> Asked:
     environment = os.environ | {
         "PYTHONPATH": os.pathsep.join((str(ROOT / "bench"), str(folder))),
         "WAGTAIL_DATABASE": str(folder / "wagtail.sqlite3"),
@@ -228,8 +247,12 @@ def peers(folder: Path, record: dict[str, str], rates: dict[str, tuple[float, in
     fill = [python, str(ROOT / "bench" / "wagtail_site" / "fill.py")]
     subprocess.run(fill, env=environment, check=True, input=json.dumps(record).encode())
     port = free_port()
-    with serving(granian(python, port, "wagtail_site.wsgi:application"), port, environment):
-        rates["Wagtail page (granian)"] = rate(port, "/"), len(answer(port, "/")[1])
+    command = granian(python, port, "wagtail_site.wsgi:application")
+    servers.enter_context(serving(command, port, environment))
+    return {"Wagtail page (granian)": (port, "/")}
+
+
+def datasette(folder: Path, python: str, record: dict[str, str], servers: ExitStack) -> Asked:
     with closing(sqlite3.connect(folder / "records.db")) as database:
         columns = ", ".join(f"{name} TEXT" for name in SHOWN)
         database.execute(f"CREATE TABLE record (id TEXT PRIMARY KEY, {columns})")
@@ -238,16 +261,16 @@ def peers(folder: Path, record: dict[str, str], rates: dict[str, tuple[float, in
         database.commit()
     port = free_port()
     command = [python, "-m", "datasette", str(folder / "records.db"), "-p", str(port)]
-    row = f"/records/record/{PUBLIC_ID}"
-    with serving(command, port, dict(os.environ)):
-        rates["Datasette row (its uvicorn)"] = rate(port, row), len(answer(port, row)[1])
+    servers.enter_context(serving(command, port, dict(os.environ)))
+    return {"Datasette row (its uvicorn)": (port, f"/records/record/{PUBLIC_ID}")}
 
 
-def report(rates: dict[str, tuple[float, int]]) -> None:
-    ours, _ = rates["ours, prepared (granian)"]
-    say(f"{CONNECTIONS} connections, {SECONDS:.0f} s each, load {os.getloadavg()[0]:.1f}")
-    for name, (found, size) in rates.items():
-        say(f"{name:30} {found:9.0f} a second {size:7} bytes   ours / this {ours / found:7.2f}")
+def report(asked: Asked, rates: dict[str, float]) -> None:
+    load = os.getloadavg()[0]
+    say(f"{CONNECTIONS} connections, median of {ROUNDS} rounds of {SECONDS:.0f} s, load {load:.1f}")
+    for name, found in rates.items():
+        size, ratio = len(answer(*asked[name])[1]), rates[OURS] / found
+        say(f"{name:30} {found:9.0f} a second {size:7} bytes   ours / this {ratio:7.2f}")
 
 
 if __name__ == "__main__":
