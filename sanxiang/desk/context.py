@@ -56,6 +56,7 @@ NAVIGATION = (
             ("error_reports", "群众纠错"),
             ("public_terms", "公示期限"),
             ("supervision", "公示考核"),
+            ("public_site", "网站信息"),
             ("complaints", "举报"),
         ),
     ),
