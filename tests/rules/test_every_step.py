@@ -16,6 +16,7 @@ DAYS = {Kind.DATE, Kind.MOMENT}
 LONG_AGO, TOMORROW = "2018-12-06", "2026-11-25"
 # What is planned or runs on may lie in the future; everything else has happened when it is entered.
 TO_COME = {
+    "schedule_publication.publish_at",
     "plan.time",
     "approve_inspection.starts_at",
     "approve_inspection.ends_at",
