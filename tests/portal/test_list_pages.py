@@ -116,10 +116,3 @@ def test_the_public_is_told_what_officers_have_to_do_on_site(visitor: Client) ->
 
     for said in ("主动出示执法证件", "出具执法文书", "说明来意、依据和当事人的权利义务"):
         assert said in text
-
-
-@pytest.mark.clause("D11")
-def test_a_long_text_of_a_document_is_folded_and_whole(visitor: Client) -> None:
-    issue("documents", row("documents", name="示例办法", text=f"首{'条' * 700}尾"))
-
-    assert f"展开正文首{'条' * 700}尾" in page(visitor, "/documents/")
