@@ -15,17 +15,27 @@ from sanxiang.actions.refused import Invalid, Refused
 from sanxiang.models import (
     ActKind,
     AffectedContent,
+    ListIssue,
     Organisation,
     Person,
     RuleChange,
     UnaffectedContent,
+    UpdatedContent,
 )
 from sanxiang.queries import appointments
 from sanxiang.queries.citing_content import Content, contents
 from sanxiang.queries.rule_documents import documents, names_of_document
 from sanxiang.rules import fields
 from sanxiang.rules.legal_names import articles_in, plain
-from sanxiang.rules.rule_changes import CLAUSE, REASON, refusals, speaks_of, touched
+from sanxiang.rules.rule_changes import (
+    CLAUSE,
+    REASON,
+    refusals,
+    speaks_of,
+    texts_of,
+    touched,
+    unchanged,
+)
 from sanxiang.rules.rule_documents import Change
 from sanxiang.rules.rule_register import names_replaced
 from sanxiang.rules.steps import Refusal
@@ -108,6 +118,29 @@ def _touching(
                 excerpt=content.excerpt,
                 cites=what[:500],
             )
+
+
+# clause: D11.5 (only a version that came through its chain, and in which something changed)
+def note_updated(issue: ListIssue) -> None:
+    """Notes which affected contents a list that is issued answers: compiled after the change was
+    registered, it no longer has them word for word. The caller holds the transaction."""
+    version = issue.version
+    waiting = AffectedContent.objects.filter(
+        organisation=version.organisation_id,
+        list=version.kind,
+        change__registered_at__lt=version.created_at,
+        updated=None,
+        unaffected=None,
+    )
+    rows = [texts_of(row) for row in version.rows] if waiting else []
+    UpdatedContent.objects.bulk_create(
+        (
+            UpdatedContent(content=content, issue=issue)
+            for content in waiting
+            if not unchanged(rows, content.name, content.excerpt)
+        ),
+        batch_size=BATCH,
+    )
 
 
 # clause: D11.5

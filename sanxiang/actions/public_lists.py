@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from sanxiang.actions import delivery
 from sanxiang.actions.acts import Committed, Deed, Who, already, write
+from sanxiang.actions.affected import note_updated
 from sanxiang.actions.list_stages import Answer, Letter, examine, who_in_body
 from sanxiang.actions.refused import Invalid, Refused
 from sanxiang.ledger.entry import EntryRejected, canonical
@@ -137,6 +138,7 @@ def issue(version_id: int, *, id: UUID, by: Person, at: datetime) -> ListIssue:
             case=None,
         )
         issued = ListIssue.objects.create(version=version, act=act, at=at)
+        note_updated(issued)
         payload = _payload(this, version.organisation, version.number, version.rows, at)
         delivery.post("list", payload, act=act, at=at)
         return issued

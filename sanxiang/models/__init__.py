@@ -146,6 +146,7 @@ from sanxiang.models.rule_changes import (
     RuleChange,
     RuleDocument,
     UnaffectedContent,
+    UpdatedContent,
 )
 from sanxiang.models.schedules import ScheduleFailure
 from sanxiang.models.seals import SealPermit
@@ -293,6 +294,7 @@ __all__ = [
     "TakedownProof",
     "TimeSource",
     "UnaffectedContent",
+    "UpdatedContent",
     "WechatDraft",
     "Withdrawal",
     "Withholding",

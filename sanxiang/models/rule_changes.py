@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from sanxiang.models.cases import Act
 from sanxiang.models.organisations import Organisation, Section
+from sanxiang.models.public_lists import ListIssue
 
 
 class RuleDocument(models.Model):
@@ -95,6 +96,13 @@ class AffectedContent(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class UpdatedContent(models.Model):
+    """That a list was issued in which an affected content no longer stands as it did."""
+
+    content = models.OneToOneField(AffectedContent, models.PROTECT, related_name="updated")
+    issue = models.ForeignKey(ListIssue, models.PROTECT, related_name="updated_contents")
 
 
 class UnaffectedContent(models.Model):

@@ -91,6 +91,7 @@ APPEND_ONLY: tuple[str, ...] = (
     "sanxiang_rulechange",
     "sanxiang_affectedcontent",
     "sanxiang_unaffectedcontent",
+    "sanxiang_updatedcontent",
     "sanxiang_lawtextfile",
     "sanxiang_lawtext",
     "sanxiang_lawarticle",

@@ -1,7 +1,7 @@
 """What changes of the law ask for (D11.5): each affected content, by when, how it stands."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,7 +22,7 @@ from sanxiang.queries.calendars import current_calendar
 from sanxiang.queries.citing_content import PAPERS
 from sanxiang.rules.public_lists import LISTS
 from sanxiang.rules.roles import OF_A_SECTION, Role
-from sanxiang.rules.rule_changes import Standing, due_of, standing, texts_of, unchanged
+from sanxiang.rules.rule_changes import Standing, due_of, standing
 
 # The office compiles these lists itself, so their affected contents are its own to do.
 OF_THE_OFFICE = ("charts", "guides", "documents")
@@ -44,18 +44,21 @@ class Task:
 def tasks(found: QuerySet[AffectedContent], *, on: date) -> list[Task]:
     """How each stands, in a constant number of queries; the most urgent first."""
     affected = list(
-        found.select_related("change", "change__document", "section", "unaffected", "organisation")
+        found.select_related(
+            "change__document", "section", "organisation", "unaffected", "updated__issue__version"
+        ).defer("updated__issue__version__rows")
     )
     answers = _Answers(affected)
     calendar = current_calendar()
     made = []
     for content in affected:
-        issue, same = answers.of(content)
+        updated = getattr(content, "updated", None)
+        issue = updated.issue if updated else None
         excused = getattr(content, "unaffected", None)
         stands = standing(
             due_of(content.change.from_date, calendar),
             on=on,
-            met=answers.met(content, issue),
+            met=timezone.localdate(issue.at) if issue else answers.worded(content),
             excused=timezone.localdate(excused.found_at) if excused else None,
         )
         made.append(
@@ -64,7 +67,7 @@ def tasks(found: QuerySet[AffectedContent], *, on: date) -> list[Task]:
                 standing=stands,
                 list_title=LISTS[content.list].title if content.list in LISTS else "文书用语",
                 issue=issue,
-                same=same,
+                same=None if issue else answers.same(content),
             )
         )
     return sorted(made, key=lambda one: (not one.standing.waits, one.standing.due.date))
@@ -75,50 +78,31 @@ class _Answers:
 
     def __init__(self, affected: Sequence[AffectedContent]) -> None:
         self.issues: dict[tuple[int, str], list[ListIssue]] = defaultdict(list)
-        self.texts: dict[int, list[frozenset[str]]] = {}
         self.wordings: dict[tuple[int, str], list[Wording]] = defaultdict(list)
         if not affected:
             return
         since = min(one.change.registered_at for one in affected)
         bodies = {one.organisation_id for one in affected}
-        for issue in (
-            ListIssue.objects.filter(
-                version__organisation__in=bodies, version__created_at__gt=since
-            )
-            .select_related("version")
-            .order_by("at", "id")
-        ):
+        issues = ListIssue.objects.filter(
+            version__organisation__in=bodies, version__created_at__gt=since
+        )
+        for issue in issues.select_related("version").defer("version__rows").order_by("at", "id"):
             self.issues[issue.version.organisation_id, issue.version.kind].append(issue)
         if any(one.list == PAPERS for one in affected):
-            for wording in (
-                Wording.objects.filter(
-                    wordings.PASSED, organisation__in=bodies, act__entered_at__gt=since
-                )
-                .select_related("act")
-                .order_by("id")
-            ):
+            passed = Wording.objects.filter(
+                wordings.PASSED, organisation__in=bodies, act__entered_at__gt=since
+            )
+            for wording in passed.select_related("act").order_by("id"):
                 self.wordings[wording.organisation_id, wording.kind].append(wording)
 
-    def of(self, content: AffectedContent) -> tuple[ListIssue | None, ListIssue | None]:
-        """The first newer version in which the content is no longer as it was, and the last one in
-        which it still is. A version compiled before the change was known does not count."""
-        same = None
-        for issue in self.issues[content.organisation_id, content.list]:
-            if issue.version.created_at <= content.change.registered_at:
-                continue
-            if not unchanged(self.rows(issue), content.name, content.excerpt):
-                return issue, same
-            same = issue
-        return None, same
+    def same(self, content: AffectedContent) -> ListIssue | None:
+        """The last version compiled since the change was known that does not answer it."""
+        found = self.issues[content.organisation_id, content.list]
+        known = content.change.registered_at
+        return next((one for one in reversed(found) if one.version.created_at > known), None)
 
-    def rows(self, issue: ListIssue) -> Iterable[Collection[str]]:
-        if issue.pk not in self.texts:
-            self.texts[issue.pk] = [texts_of(row) for row in issue.version.rows]
-        return self.texts[issue.pk]
-
-    def met(self, content: AffectedContent, issue: ListIssue | None) -> date | None:
-        if issue:
-            return timezone.localdate(issue.at)
+    def worded(self, content: AffectedContent) -> date | None:
+        """The day a paper's new wording was passed."""
         for wording in self.wordings[content.organisation_id, content.key]:
             if content.list == PAPERS and wording.act.entered_at > content.change.registered_at:
                 decided = wordings.decisions(wording).last()
@@ -156,7 +140,8 @@ class Load:
 
 
 def load(person: Person, *, on: date) -> Load:
-    waiting = [one for one in tasks(theirs(person, on=on), on=on) if one.standing.waits]
+    undone = theirs(person, on=on).filter(updated=None, unaffected=None)
+    waiting = [one for one in tasks(undone, on=on) if one.standing.waits]
     late = sum(one.standing.days_late > 0 for one in waiting)
     return Load(urgent=waiting[:URGENT], waiting=len(waiting), late=late)
 

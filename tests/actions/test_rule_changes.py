@@ -12,7 +12,15 @@ from sanxiang.actions.affected import mark_unaffected
 from sanxiang.actions.refused import Invalid, Refused
 from sanxiang.actions.rule_changes import register_change, register_functions
 from sanxiang.actions.workbooks import ImportErrors
-from sanxiang.models import Act, AffectedContent, LedgerEntry, RuleChange, RuleDocument
+from sanxiang.models import (
+    Act,
+    AffectedContent,
+    Item,
+    ItemList,
+    LedgerEntry,
+    RuleChange,
+    RuleDocument,
+)
 from sanxiang.queries import rule_changes, rule_documents
 from sanxiang.queries.rule_changes import Task
 from sanxiang.rules.rule_changes import State
@@ -277,6 +285,21 @@ def test_a_county_bureau_sees_the_register_above_and_cannot_change_it() -> None:
     (one,), _ = rule_documents.lines(county, rule_documents.Search(), on=TODAY)
     assert one.above
     assert rule_documents.known_to(county)[ENERGY].above
+
+
+@pytest.mark.usefixtures("energy")
+def test_a_change_reaches_the_lists_of_the_county_bureaus_below() -> None:
+    county = make_lists.bureau().counties.order_by("code")[0]
+    listed = ItemList.objects.create(
+        organisation=county, act_id=uuid4(), imported_at=make.NOW, file_name="", file_sha256=""
+    )
+    Item.objects.create(item_list=listed, number=1, name="县级示例事项", basis=THIRD)
+    changed(施行="2026-11-02")
+
+    theirs = AffectedContent.objects.filter(organisation=county)
+    assert list(theirs.values_list("list", "name", "cites")) == [
+        ("items", "县级示例事项", "第三条")
+    ]
 
 
 @pytest.mark.clause("D11")

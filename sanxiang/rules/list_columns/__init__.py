@@ -30,7 +30,7 @@ IDENTITY: Mapping[str, tuple[str, ...]] = {
     "spot_items": ("name",),
     "charts": ("name",),
     "guides": ("power", "item"),
-    "documents": ("name", "from_date"),
+    "documents": ("from_date", "name"),
     "contacts": ("topic", "power", "name"),
 }
 KEY_LENGTH = 12
