@@ -42,7 +42,7 @@ from sanxiang.rules.steps import Refusal
 
 STEP = "mark_unaffected"
 BATCH = 500
-Finds = Callable[[Content], str | None]
+Finds = Callable[[Content, str], str | None]  # the content, and its text in one spelling
 
 
 def find_affected(organisation: Organisation, made: Sequence[RuleChange], *, at: datetime) -> None:
@@ -86,15 +86,15 @@ def _finder(
 ) -> Finds:
     """How a change is looked for in a content: quickly first, then with care."""
     if change.change == Change.FUNCTIONS:
-        return lambda content: speaks_of(f"{content.name}；{content.text}", change.words)
+        return lambda content, spoken: speaks_of(f"{content.name}；{spoken}", change.words)
     assert change.document_id
     own = names[change.document_id]
     gone = names_replaced([{"replaces": change.replaces}], registered)
     articles = articles_in(change.articles)
+    looked_for = (*own, *gone)
 
-    def finds(content: Content) -> str | None:
-        spoken = plain(content.text)
-        if not any(name in spoken for name in (*own, *gone)):
+    def finds(content: Content, spoken: str) -> str | None:
+        if not any(name in spoken for name in looked_for):
             return None
         what = touched(spoken, own, articles, Change(change.change))
         return what or (touched(spoken, gone, (), Change.REPEALED) if gone else None)
@@ -105,8 +105,9 @@ def _finder(
 def _touching(
     content: Content, body: Organisation, finders: Iterable[tuple[RuleChange, Finds]]
 ) -> Iterator[AffectedContent]:
+    spoken = plain(content.text)
     for change, finds in finders:
-        if what := finds(content):
+        if what := finds(content, spoken):
             yield AffectedContent(
                 change=change,
                 organisation=body,

@@ -50,13 +50,15 @@ def tasks(found: QuerySet[AffectedContent], *, on: date) -> list[Task]:
     )
     answers = _Answers(affected)
     calendar = current_calendar()
+    days = {content.change.from_date for content in affected}
+    dues = {day: due_of(day, calendar) for day in days}
     made = []
     for content in affected:
         updated = getattr(content, "updated", None)
         issue = updated.issue if updated else None
         excused = getattr(content, "unaffected", None)
         stands = standing(
-            due_of(content.change.from_date, calendar),
+            dues[content.change.from_date],
             on=on,
             met=timezone.localdate(issue.at) if issue else answers.worded(content),
             excused=timezone.localdate(excused.found_at) if excused else None,

@@ -91,7 +91,7 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     before, after = text[start - 1 : start], text[end : end + 1]
     if before and IDEOGRAPH.match(before) and before not in BEFORE:
         return False
-    if text.startswith(LONGER, end):
+    if text.startswith(LONGER, end) or (after.isdigit() and text[end - 1].isdigit()):
         return False
     return not after or not IDEOGRAPH.match(after) or after in AFTER
 

@@ -54,6 +54,13 @@ def test_a_longer_name_is_another_law(text: str) -> None:
     assert said(text) == []
 
 
+def test_a_name_that_ends_with_a_number_is_not_that_of_a_longer_number() -> None:
+    assert citations("示例文件12第三条", ["示例文件1"]) == []
+    assert [one.text for one in citations("示例文件1第三条", ["示例文件1"])] == [
+        "《示例文件1》第三条"
+    ]
+
+
 def test_the_longer_of_two_names_is_meant() -> None:
     assert said("节能示例法第三条") == ["《节能示例法》第三条"]
 
