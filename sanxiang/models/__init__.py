@@ -1,22 +1,9 @@
 """What is kept: tables and constraints. Django finds them through this list."""
 
-from sanxiang.models.access import (
-    AccessBatch,
-    AccessKind,
-    AccessRecord,
-)
+from sanxiang.models.access import AccessBatch, AccessKind, AccessRecord
 from sanxiang.models.batches import InboxBatch, InboxEntry, OutboxBatch
-from sanxiang.models.benchmarks import (
-    Benchmark,
-    BenchmarkTable,
-    BindingWarning,
-)
-from sanxiang.models.blanks import (
-    Blank,
-    BlankEnd,
-    BlankFate,
-    BlankPrinting,
-)
+from sanxiang.models.benchmarks import Benchmark, BenchmarkTable, BindingWarning
+from sanxiang.models.blanks import Blank, BlankEnd, BlankFate, BlankPrinting
 from sanxiang.models.calendars import HolidayNotice
 from sanxiang.models.case_codes import CaseCode, CodeKind
 from sanxiang.models.cases import (
@@ -40,18 +27,10 @@ from sanxiang.models.complaints import (
     ComplaintLine,
 )
 from sanxiang.models.credit_files import CreditFile, CreditRecord
-from sanxiang.models.deadlines import (
-    Deadline,
-    DeadlineChange,
-)
+from sanxiang.models.deadlines import Deadline, DeadlineChange
 from sanxiang.models.delivery import OutboxMessage
 from sanxiang.models.drafts import Draft
-from sanxiang.models.draws import (
-    Draw,
-    DrawnFirm,
-    DrawRecusal,
-    DrawSeed,
-)
+from sanxiang.models.draws import Draw, DrawnFirm, DrawRecusal, DrawSeed
 from sanxiang.models.error_reports import (
     ErrorReport,
     ErrorReportAnswer,
@@ -59,10 +38,7 @@ from sanxiang.models.error_reports import (
     ErrorReportTask,
 )
 from sanxiang.models.guides import Guide, GuideList
-from sanxiang.models.items import (
-    Item,
-    ItemList,
-)
+from sanxiang.models.items import Item, ItemList
 from sanxiang.models.law_texts import LawArticle, LawText, LawTextFile
 from sanxiang.models.ledger import (
     LedgerCheckpoint,
@@ -84,17 +60,8 @@ from sanxiang.models.meetings import (
     MeetingMember,
     ReviewSetting,
 )
-from sanxiang.models.officers import (
-    Appointment,
-    Certificate,
-    LegalQualification,
-    Person,
-)
-from sanxiang.models.organisations import (
-    Organisation,
-    Section,
-    SectionKind,
-)
+from sanxiang.models.officers import Appointment, Certificate, LegalQualification, Person
+from sanxiang.models.organisations import Organisation, Section, SectionKind
 from sanxiang.models.papers import (
     FileOrigin,
     IssuedNumber,
@@ -103,29 +70,12 @@ from sanxiang.models.papers import (
     PaperFile,
     Signature,
 )
-from sanxiang.models.past_cases import (
-    PastCase,
-    PastCaseList,
-)
-from sanxiang.models.plans import (
-    Plan,
-    PlanEntry,
-)
-from sanxiang.models.public_lists import (
-    ListConcern,
-    ListIssue,
-    ListStage,
-    ListVersion,
-)
+from sanxiang.models.past_cases import PastCase, PastCaseList
+from sanxiang.models.plans import Plan, PlanEntry
+from sanxiang.models.public_lists import ListConcern, ListIssue, ListStage, ListVersion
 from sanxiang.models.public_papers import PublicPaper
 from sanxiang.models.public_terms import PublicTerm, PublicTermChoice
-from sanxiang.models.publications import (
-    Publication,
-    Result,
-    ResultKind,
-    Withdrawal,
-    Withholding,
-)
+from sanxiang.models.publications import Publication, Result, ResultKind, Withdrawal, Withholding
 from sanxiang.models.recordings import (
     PendingRecording,
     Recording,
@@ -150,12 +100,7 @@ from sanxiang.models.rule_changes import (
 )
 from sanxiang.models.schedules import ScheduleFailure
 from sanxiang.models.seals import SealPermit
-from sanxiang.models.spot_lists import (
-    FirmList,
-    ListedFirm,
-    SpotItem,
-    SpotList,
-)
+from sanxiang.models.spot_lists import FirmList, ListedFirm, SpotItem, SpotList
 from sanxiang.models.supervision import (
     CheckFinding,
     DisclosureCheck,
