@@ -15,6 +15,7 @@ from sanxiang.rules.steps import of_role
 from sanxiang.rules.workdays import add_days, add_workdays
 
 CLAUSE = "D5.7"
+# clause: own/report-confidential (no other post, the administrator's neither)
 KNOWN_TO = of_role(Role.DISCIPLINE)
 RECEIVED = "received"
 SHORTEST = 12  # characters of a passphrase

@@ -79,6 +79,7 @@ def opened(complaint: Complaint) -> Client:
     return client
 
 
+@pytest.mark.clause("own/report-confidential")
 @pytest.mark.parametrize("username", OTHERS)
 def test_no_address_leads_anybody_else_to_a_complaint(complaint: Complaint, username: str) -> None:
     client = as_person(username)
