@@ -50,6 +50,8 @@ HERE = ZoneInfo("Asia/Shanghai")
 # A fine decided in March may go to the court from September to December.
 BEGIN = {"enforcement": date(2026, 8, 10)}
 WALKS, LENGTH = 100, 60
+# Any would do; with these enough walks of every procedure reach its decision to say something.
+FIRST = 1000
 # How often a person is the party, and the end is hurried to; a step that is due comes next; a
 # choice is made anew; a day or number is another; a field is forgotten; days pass; approvals are
 # decided; papers get signed; a draft is sent back.
@@ -75,8 +77,13 @@ def walks(name: str, end: str) -> tuple[CaseFacts, ...]:
     steps = [step.name for step in procedure.steps]
     left_out = [one for one in steps[: steps.index(end)] if one not in ASIDE]
     return tuple(
-        walk(procedure, end, Random(seed), "" if seed % 2 else left_out[seed // 2 % len(left_out)])
-        for seed in range(WALKS)
+        walk(
+            procedure,
+            end,
+            Random(FIRST + number),
+            "" if number % 2 else left_out[number // 2 % len(left_out)],
+        )
+        for number in range(WALKS)
     )
 
 
