@@ -102,6 +102,7 @@ CONTENT_SECURITY_POLICY = {
         "default-src": [NONE],
         "style-src": [SELF],
         "img-src": [SELF],
+        "font-src": [SELF],
         "manifest-src": [SELF],
         "base-uri": [NONE],
         "form-action": [SELF],
@@ -113,6 +114,9 @@ LANGUAGE_CODE = "zh-hans"
 TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
 USE_I18N = True
+
+# Of the Debian package; where it is not installed, the visitor's own font has to do.
+YI_FONT = env.ROOT / "fonts" / "NuosuSIL-Regular.ttf"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = env.folder("PORTAL_STATIC_ROOT", env.ROOT / "static" / "portal")

@@ -87,6 +87,7 @@ urlpatterns = [
     path("sitemap.xml", machines.sitemap, name="sitemap"),
     path("sitemap-pages.xml", machines.sitemap_pages, name="sitemap_pages"),
     path("sitemap-<int:month>-<int:part>.xml", machines.sitemap_records, name="sitemap_records"),
+    path("fonts/yi.ttf", machines.yi_font, name="yi_font"),
     path("site.webmanifest", machines.manifest, name="manifest"),
     path("healthz", machines.health, name="health"),
     *old_addresses.PATTERNS,

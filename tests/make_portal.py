@@ -156,6 +156,7 @@ def site() -> dict[str, Any]:
         "postcode": "675000",
         "phone": "0878-0000000",
         "office_hours": "工作日 8:30—12:00，14:30—18:00",
+        "yi_name": "",
         "supervisor_name": "示例州工业和信息化局政策法规科",
         "supervisor_address": "示例州示例市示例路1号3楼",
         "supervisor_postcode": "675000",

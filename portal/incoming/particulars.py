@@ -10,6 +10,7 @@ from sanxiang.rules.notices import NoticeError, read_notice
 
 SITE = {
     "bureau_name": words(100),
+    "yi_name": words(100, empty=True),
     "site_code": shaped(r"[0-9]{10}", empty=True),
     "address": words(200),
     "postcode": words(10, empty=True),

@@ -4,8 +4,16 @@ from collections.abc import Iterator
 from datetime import date
 from xml.sax.saxutils import escape
 
+from django.conf import settings
 from django.db import DatabaseError
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
+from django.http import (
+    FileResponse,
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    JsonResponse,
+    StreamingHttpResponse,
+)
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.timezone import localtime
@@ -35,6 +43,17 @@ def robots(request: HttpRequest) -> HttpResponse:
     lines += ["Disallow: /records/*/report/", "Disallow: /records/*/summary/"]
     lines.append(f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}")
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+def yi_font(request: HttpRequest) -> FileResponse:
+    """The letters of Yi, asked for only by a page that holds some."""
+    try:
+        answer = FileResponse(settings.YI_FONT.open("rb"), content_type="font/ttf")
+    except FileNotFoundError:
+        raise Http404 from None
+    answer.headers["Cache-Control"] = "public, max-age=604800"
+    return answer
 
 
 @require_safe

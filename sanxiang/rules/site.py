@@ -11,9 +11,17 @@ from sanxiang.rules.steps import Refusal
 
 STEP = "set_site"
 SITE_CODE = re.compile("[0-9]{10}")
+YI = re.compile("[\ua000-\ua4cf\\s]+")  # the syllables and radicals of Unicode
 
 FIELDS = (
     Field(name="bureau_name", label="单位名称", max_length=100),
+    Field(
+        name="yi_name",
+        label="彝文名称",
+        required=False,
+        max_length=100,
+        help="本单位正式使用的彝文名称，没有的不填",
+    ),
     Field(
         name="site_code",
         label="网站标识码",
@@ -75,6 +83,9 @@ def refusals(roles: Iterable[str], *, on_top: bool) -> list[Refusal]:
 
 
 def errors(data: Mapping[str, Any]) -> list[FieldError]:
+    found = []
     if data["site_code"] and not SITE_CODE.fullmatch(data["site_code"]):
-        return [FieldError("site_code", "网站标识码是 10 位数字，请核对")]
-    return []
+        found.append(FieldError("site_code", "网站标识码是 10 位数字，请核对"))
+    if data["yi_name"] and not YI.fullmatch(data["yi_name"]):
+        found.append(FieldError("yi_name", "这里只填彝文；没有正式彝文名称的，请留空"))
+    return found

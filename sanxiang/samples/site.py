@@ -1,6 +1,7 @@
 """What the public side says of the sample bureau: contacts, supervision, remedies (D5.6, D5.7)."""
 
 SITE = {
+    "yi_name": "",  # a bureau enters its own; none is invented
     "site_code": "",
     "postcode": "675000",
     "office_hours": "工作日 8:30—12:00，14:30—18:00",

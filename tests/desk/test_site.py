@@ -15,8 +15,10 @@ pytestmark = [
     pytest.mark.usefixtures("bureau"),
 ]
 PAGE = "/publications/site/"
+YI_LETTERS = "\ua000\ua001 \ua002"  # letters of the script, not a name
 VALUES: dict[str, Any] = {
-    "bureau_name": "楚雄州工业和信息化局（示例）", "site_code": "", "address": "示例路 1 号",
+    "bureau_name": "楚雄州工业和信息化局（示例）", "site_code": "", "yi_name": "",
+    "address": "示例路 1 号",
     "postcode": "675000", "phone": "0878-0000000", "office_hours": "工作日 8:30—12:00",
     "supervisor_name": "机关纪委（示例）", "supervisor_address": "示例路 1 号",
     "supervisor_postcode": "", "supervisor_phone": "0878-0000001", "supervisor_email": "",
@@ -38,6 +40,17 @@ def test_the_office_writes_it_and_the_public_site_shows_it() -> None:
     again = text_of(client, PAGE)
     assert "孙示公于" in again
     assert "来信、来访、来电均可。" in again
+
+
+def test_a_name_in_yi_is_taken_only_in_yi() -> None:
+    client = as_person("xiaozu")
+    body = hidden(text_of(client, PAGE)) | VALUES
+    answer = client.post(PAGE, body | {"yi_name": "彝文"})
+    assert answer.status_code == 422
+    assert "这里只填彝文" in answer.content.decode()
+    assert client.post(PAGE, body | {"yi_name": YI_LETTERS}).status_code == 302
+    delivery.deliver(at=make.NOW)
+    assert Site.objects.get().content["yi_name"] == YI_LETTERS
 
 
 def test_a_wrong_site_code_is_said_and_what_was_typed_stays() -> None:

@@ -24,6 +24,7 @@ def portal(settings: Settings) -> None:
         "COMPLAINT_FILE_BYTES",
         "COMPLAINTS_WAITING_BYTES",
         "FILE_UPLOAD_HANDLERS",
+        "YI_FONT",
     ):
         setattr(settings, name, getattr(portal_settings, name))
     settings.ALLOWED_HOSTS = ["testserver"]

@@ -1,6 +1,7 @@
 """The pages beside the records: counts, ledger, supervision, failures, and those for machines."""
 
 import re
+from pathlib import Path
 
 import pytest
 from django.db import connections
@@ -8,6 +9,7 @@ from django.template.loader import render_to_string
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from pytest_django import Settings
 
 from sanxiang import env
 from tests import make_portal as make
@@ -99,3 +101,29 @@ def test_a_host_that_is_not_this_site_is_refused(visitor: Client) -> None:
     assert answer.status_code == 400
     assert "请求有误" in answer.content.decode()
     assert "elsewhere" not in answer.content.decode()
+
+
+def test_a_name_in_yi_stands_in_the_header_only_where_the_bureau_entered_one(
+    visitor: Client,
+) -> None:
+    make.send("site", make.site())
+    assert 'lang="ii"' not in visitor.get("/").content.decode()
+
+    make.send("site", make.site() | {"yi_name": "\ua000\ua001"})
+
+    assert (
+        '<span class="brand-body" lang="ii">\ua000\ua001</span>'
+        in visitor.get("/").content.decode()
+    )
+    assert "font-src 'self'" in visitor.get("/").headers["Content-Security-Policy"]
+
+
+def test_the_font_of_yi_comes_from_this_very_site_or_not_at_all(
+    visitor: Client, settings: Settings, tmp_path: Path
+) -> None:
+    font = tmp_path / "yi.ttf"
+    settings.YI_FONT = font
+    assert visitor.get("/fonts/yi.ttf").status_code == 404
+    font.write_bytes(b"letters")
+    answer = visitor.get("/fonts/yi.ttf")
+    assert (answer.getvalue(), answer.headers["Content-Type"]) == (b"letters", "font/ttf")
