@@ -69,7 +69,8 @@ def fill(form: Locator, values: Mapping[str, Any]) -> None:
     for name, value in values.items():
         # The page that a link leads to may be still on its way.
         place = f'[name="{name}"], [name="{name}_0"], [name="more"][value="{name}"]'
-        form.locator(place).first.wait_for(state="attached")
+        if value:  # what is left empty need not be asked
+            form.locator(place).first.wait_for(state="attached")
         boxes = form.locator(f'[name="{name}"]')
         if boxes.count():
             _fill_one(boxes, value)
