@@ -121,7 +121,7 @@ BY_FILE := -n auto --dist loadfile --no-loadscope-reorder
 quick: environment $(DEV_LOCK)
 	$(PYTHON) -m pytest -q -n auto -m "not slow and not wide and not browser"
 
-test: check slow postgresql journeys  ## everything, about 16 minutes
+test: check slow postgresql journeys  ## everything, about 22 minutes
 
 slow: environment $(STATIC) $(DEV_LOCK)
 	$(PYTHON) -m pytest -q $(BY_FILE) -m "(slow or wide) and not browser"
