@@ -21,6 +21,7 @@ from portal.settings import (  # noqa: E402
     PORTAL_KEY_FILE,  # noqa: F401
     PORTAL_NAME,  # noqa: F401
     REPORTS_PER_HOUR,  # noqa: F401
+    YI_FONT,  # noqa: F401
 )
 from sanxiang.envelope import codes, passphrases  # noqa: E402
 from sanxiang.settings import *  # noqa: E402, F403
