@@ -90,6 +90,22 @@ def as_file(
     return LINK.sub(link, ANCHOR.sub(anchor, text)).encode()
 
 
+def style_as_file(
+    body: bytes, address: str, place: str, *, place_at: Callable[[str], str]
+) -> bytes:
+    """A style sheet as it lies in `place`: what it loads is beside it, or not asked for."""
+
+    def loaded(match: re.Match[str]) -> str:
+        own = own_address(address, match[1])
+        if not own:
+            return match[0]
+        found = place_at(own)
+        relative = quote(posixpath.relpath(found, posixpath.dirname(place) or "."), safe="/")
+        return f'url("{relative}")' if found else 'url("data:,")'
+
+    return STYLE_LINK.sub(loaded, body.decode()).encode()
+
+
 def _instead(live: str) -> str:
     """What stands where a form was."""
     if live:

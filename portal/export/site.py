@@ -17,7 +17,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from portal.export.crawl import walk
-from portal.export.pages import HTML, as_file, place_of
+from portal.export.pages import CSS, HTML, as_file, place_of, style_as_file
 from sanxiang.ledger.note import Signer, signed
 
 TITLE = "sanxiang-export/1"
@@ -81,7 +81,9 @@ def _stage(staging: Path, *, host: str, live: str) -> tuple[dict[str, str], dict
             body = as_file(
                 body, address, place, place_at=lambda own: places.get(own, ""), live=live
             )
-            path.write_bytes(body)
+        elif kinds[address].startswith(CSS):
+            body = style_as_file(body, address, place, place_at=lambda own: places.get(own, ""))
+        path.write_bytes(body)
         sums[place] = sha256(body).hexdigest()
         if match := RECORD_FILE.fullmatch(place):
             records[match[1]] = int(json.loads(body)["version"])

@@ -14,7 +14,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from pytest_django import Settings
 
-from portal.export.pages import links_of, place_of
+from portal.export.pages import links_of, place_of, style_as_file
 from portal.export.site import Exported, FolderRefused, export
 from portal.models import PublicRecord
 from sanxiang.ledger.note import Signer, opened
@@ -227,3 +227,13 @@ def test_the_command_says_what_it_did_and_what_is_missing(
     call_command("export", str(folder), live=LIVE)
 
     assert "第 1 次导出" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("kept", "written"), [("fonts/yi.ttf", "../../fonts/yi.ttf"), ("", "data:,")]
+)
+def test_a_style_sheet_loads_what_lies_beside_it_or_nothing(kept: str, written: str) -> None:
+    place = "static/portal/tokens.css"
+    sheet = b'@font-face { src: url("/fonts/yi.ttf"); } p { background: url(data:image/gif,) }'
+    made = style_as_file(sheet, f"/{place}", place, place_at=lambda own: kept)
+    assert made.decode() == sheet.decode().replace("/fonts/yi.ttf", written)
