@@ -100,8 +100,10 @@ def style_as_file(
         if not own:
             return match[0]
         found = place_at(own)
+        if not found:
+            return 'url("data:,")'
         relative = quote(posixpath.relpath(found, posixpath.dirname(place) or "."), safe="/")
-        return f'url("{relative}")' if found else 'url("data:,")'
+        return f'url("{relative}")'
 
     return STYLE_LINK.sub(loaded, body.decode()).encode()
 
