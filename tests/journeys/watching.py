@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Page, Request, Response
+from playwright.sync_api import Error, Page, Request, Response
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
@@ -29,8 +29,12 @@ class Watched:
 
     def look(self, page: Page, name: str) -> None:
         """Complains of what stands in anybody's way on a page; takes its pictures if asked to."""
-        fits(page, name)
-        self.complaints += [f"{name}: {one}" for one in obstacles(page)]
+        try:
+            found = look_closely(page, name)
+        except Error:  # a click is still leading here: the page was exchanged under the look
+            page.wait_for_load_state()
+            found = look_closely(page, name)
+        self.complaints += [f"{name}: {one}" for one in found]
 
     def _request(self, request: Request) -> None:
         if not request.url.startswith((*self._origins, "data:", "blob:", "about:")):
@@ -43,6 +47,11 @@ class Watched:
     def _console(self, kind: str, text: str) -> None:
         if "Content Security Policy" in text:
             self.complaints.append(f"console {kind}: {text}")
+
+
+def look_closely(page: Page, name: str) -> list[str]:
+    fits(page, name)
+    return obstacles(page)
 
 
 def obstacles(page: Page) -> list[str]:
