@@ -42,7 +42,9 @@ def test_the_firm_checks_who_is_at_its_gate_and_the_inside_takes_its_word(
     watched.look(citizen, "public-confirmed")
 
     officer.goto(case)
-    again(officer, lambda: "没有出示，或者与检查码页面不一致" in officer.inner_text("main"))
+    # It stands in the course of the case, folded.
+    said = "没有出示，或者与检查码页面不一致"
+    again(officer, lambda: said in (officer.locator("main").text_content() or ""))
 
     follow(served, case, citizen, watched)
 
