@@ -1,7 +1,7 @@
 """The one door: every act goes through here, in one transaction, with one ledger entry."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -71,6 +71,21 @@ def who_in(case: Case, by: Person, at: datetime) -> Who:
     """The person with the posts that count in this case on that day."""
     posts = appointments.posts_of(by, on=timezone.localdate(at))
     return Who(person=by, posts=tuple(appointments.reaching(posts, case)), at=at)
+
+
+def who_of(
+    organisation: Organisation,
+    by: Person,
+    at: datetime,
+    refusals: Callable[[Sequence[str]], Sequence[Refusal]] = lambda roles: (),
+) -> Who:
+    """The person with the posts held in that organisation on that day; Refused where the rule asked
+    with them says so."""
+    held = appointments.posts_of(by, on=timezone.localdate(at))
+    posts = tuple(post for post in held if post.organisation_id == organisation.pk)
+    if found := refusals([post.role for post in posts]):
+        raise Refused(found)
+    return Who(person=by, posts=posts, at=at)
 
 
 def already(deed_id: UUID, *, who: Person, step: str) -> Act | None:

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from sanxiang.actions.acts import Deed, Who, already, write
+from sanxiang.actions.acts import Deed, Who, already, who_of, write
 from sanxiang.actions.refused import Invalid, Refused
 from sanxiang.models import (
     ActKind,
@@ -22,7 +22,6 @@ from sanxiang.models import (
     UnaffectedContent,
     UpdatedContent,
 )
-from sanxiang.queries import appointments
 from sanxiang.queries.citing_content import Content, contents
 from sanxiang.queries.rule_documents import documents, names_of_document
 from sanxiang.rules import fields
@@ -180,13 +179,7 @@ def mark_unaffected(
 
 
 def _who(organisation: Organisation, by: Person, at: datetime) -> Who:
-    posts = [
-        post
-        for post in appointments.posts_of(by, on=timezone.localdate(at))
-        if post.organisation_id == organisation.pk
-    ]
-    if not posts:
+    """Who holds no post there does not learn of it."""
+    if not who_of(organisation, by, at).posts:
         raise AffectedContent.DoesNotExist
-    if found := refusals(post.role for post in posts):
-        raise Refused(found)
-    return Who(person=by, posts=tuple(posts), at=at)
+    return who_of(organisation, by, at, refusals)

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from sanxiang.actions.acts import Committed, Deed, Who, already, write
+from sanxiang.actions.acts import Committed, Deed, already, who_of, write
 from sanxiang.actions.refused import Refused
 from sanxiang.actions.workbooks import ImportErrors, content_of, rows_of
 from sanxiang.models import (
@@ -19,7 +19,7 @@ from sanxiang.models import (
     Organisation,
     Person,
 )
-from sanxiang.queries import appointments, benchmarks
+from sanxiang.queries import benchmarks
 from sanxiang.rules.benchmark_table import LAYOUT, errors_between, refusals
 from sanxiang.rules.matrix import FILLED
 from sanxiang.rules.steps import Refusal
@@ -41,7 +41,7 @@ def import_benchmarks(
 ) -> BenchmarkTable:
     """Takes an .xlsx as the organisation's benchmarks from now on. Raises Refused, or ImportErrors
     with everything wrong in the file, gaps and overlaps included; then nothing was written."""
-    who = _who(organisation, by, at)
+    who = who_of(organisation, by, at, refusals)
     content = content_of(file)
     rows = rows_of(LAYOUT, content)
     digests = Committed.of(content, type="benchmarks")
@@ -74,7 +74,7 @@ def bind_matrix(
     *, id: UUID, binds: bool, organisation: Organisation, by: Person, at: datetime
 ) -> BindingWarning:
     """From now on a decision is refused while the matrix is not filled, or only warned of."""
-    who = _who(organisation, by, at)
+    who = who_of(organisation, by, at, refusals)
     with transaction.atomic():
         if act := already(id, who=by, step=BINDING):
             return BindingWarning.objects.get(act=act)
@@ -90,17 +90,6 @@ def bind_matrix(
         return BindingWarning.objects.create(
             organisation=organisation, act=act, warning=FILLED.name, binds=binds
         )
-
-
-def _who(organisation: Organisation, by: Person, at: datetime) -> Who:
-    posts = [
-        post
-        for post in appointments.posts_of(by, on=timezone.localdate(at))
-        if post.organisation_id == organisation.pk
-    ]
-    if found := refusals(post.role for post in posts):
-        raise Refused(found)
-    return Who(person=by, posts=tuple(posts), at=at)
 
 
 def _refuse_the_same(organisation: Organisation, digests: Committed) -> None:

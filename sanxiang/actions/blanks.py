@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from sanxiang import papers
 from sanxiang.actions import next_steps, originals
-from sanxiang.actions.acts import Deed, Who, already, who_in, write
+from sanxiang.actions.acts import Deed, already, who_in, who_of, write
 from sanxiang.actions.refused import Invalid, Refused
 from sanxiang.actions.signatures import refuse_outsider
 from sanxiang.actions.steps import locked
@@ -29,7 +29,7 @@ from sanxiang.models import (
     Paper,
     Person,
 )
-from sanxiang.queries import appointments, wordings
+from sanxiang.queries import wordings
 from sanxiang.rules import blanks as rules
 from sanxiang.rules.fields import FieldError
 from sanxiang.rules.steps import Refusal
@@ -53,7 +53,7 @@ def print_blanks(
 ) -> BlankPrinting:
     """Prints numbered specimens into one file. Their numbers are those after the last one; when
     anything fails, no number is lost. Raises Refused or Invalid."""
-    who = _who(organisation, by, at)
+    who = who_of(organisation, by, at, rules.refusals)
     count = _copies(copies)
     if kind not in papers.KINDS:
         raise Invalid([FieldError("kind", "请选择文书格式")])
@@ -111,7 +111,7 @@ def void_blanks(
     *, id: UUID, numbers: str, reason: str, organisation: Organisation, by: Person, at: datetime
 ) -> list[BlankEnd]:
     """Voids specimens that will not be used, all of them or none. Raises Refused or Invalid."""
-    who = _who(organisation, by, at)
+    who = who_of(organisation, by, at, rules.refusals)
     reason = clean(reason)
     if not reason:
         raise Invalid([FieldError("reason", "请填写作废原因")])
@@ -177,17 +177,6 @@ def use_blank(use: Use, *, by: Person, at: datetime) -> BlankEnd:
         end = _end(blank, act, at, fate=BlankFate.USED, case=case, paper=paper)
         next_steps.refresh(case, by=by, at=at)
         return end
-
-
-def _who(organisation: Organisation, by: Person, at: datetime) -> Who:
-    posts = [
-        post
-        for post in appointments.posts_of(by, on=timezone.localdate(at))
-        if post.organisation_id == organisation.pk
-    ]
-    if found := rules.refusals(post.role for post in posts):
-        raise Refused(found)
-    return Who(person=by, posts=tuple(posts), at=at)
 
 
 def _copies(text: str) -> int:

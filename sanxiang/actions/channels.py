@@ -6,12 +6,11 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.utils import timezone
 
-from sanxiang.actions.acts import Deed, Who, already, write
+from sanxiang.actions.acts import Deed, Who, already, who_of, write
 from sanxiang.actions.refused import Invalid, Refused
 from sanxiang.models import Act, ActKind, ChannelIssue, Organisation, Person
-from sanxiang.queries import appointments, channels
+from sanxiang.queries import channels
 from sanxiang.rules import channels as rules
 from sanxiang.rules.fields import FieldError, check
 from sanxiang.rules.steps import Refusal
@@ -143,14 +142,7 @@ def _replaced(old: ChannelIssue, version: int, act: Act, at: datetime) -> Channe
 
 def publishing_office(organisation: Organisation, by: Person, at: datetime) -> Who:
     """Who acts for the office that alone issues (D14); Refused for anybody else."""
-    posts = [
-        post
-        for post in appointments.posts_of(by, on=timezone.localdate(at))
-        if post.organisation_id == organisation.pk
-    ]
-    if found := rules.refusals(post.role for post in posts):
-        raise Refused(found)
-    return Who(person=by, posts=tuple(posts), at=at)
+    return who_of(organisation, by, at, rules.refusals)
 
 
 def refuse_not_public(organisation: Organisation, public_ids: Sequence[str]) -> dict[str, int]:

@@ -7,13 +7,10 @@ from typing import Any, BinaryIO
 from uuid import UUID
 
 from django.db import transaction
-from django.utils import timezone
 
-from sanxiang.actions.acts import Committed, Deed, Who, already, write
-from sanxiang.actions.refused import Refused
+from sanxiang.actions.acts import Committed, Deed, already, who_of, write
 from sanxiang.actions.workbooks import ImportErrors, content_of, refuse, sheets_of
 from sanxiang.models import ActKind, CreditFile, CreditRecord, Organisation, Person
-from sanxiang.queries import appointments
 from sanxiang.rules import credit_layouts as layouts
 from sanxiang.rules.columns import NOTES
 from sanxiang.rules.credit_layouts import Edition
@@ -36,7 +33,7 @@ def import_credit_file(
 ) -> int:
     """Adds the records of an .xlsx; returns how many. Raises Refused, or ImportErrors with
     everything wrong in the file; then nothing was written."""
-    who = _who(organisation, by, at)
+    who = who_of(organisation, by, at, layouts.refusals)
     content = content_of(file)
     edition, rows = records_of(content)
     digests = Committed.of(content, type="credit_file")
@@ -118,17 +115,6 @@ def _under(
 ) -> Iterator[Sequence[Any]]:
     """The rows under the headings of the edition, however the file spells them."""
     return chain([[layouts.canonical(edition, cell) for cell in head]], rows)
-
-
-def _who(organisation: Organisation, by: Person, at: datetime) -> Who:
-    posts = [
-        post
-        for post in appointments.posts_of(by, on=timezone.localdate(at))
-        if post.organisation_id == organisation.pk
-    ]
-    if found := layouts.refusals(post.role for post in posts):
-        raise Refused(found)
-    return Who(person=by, posts=tuple(posts), at=at)
 
 
 def _refuse_known(

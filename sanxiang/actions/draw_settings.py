@@ -8,10 +8,10 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from sanxiang.actions.acts import Deed, Who, already, write
-from sanxiang.actions.refused import Invalid, Refused
+from sanxiang.actions.acts import Deed, already, who_of, write
+from sanxiang.actions.refused import Invalid
 from sanxiang.models import Act, ActKind, Organisation, Person
-from sanxiang.queries import appointments, spot_lists
+from sanxiang.queries import spot_lists
 from sanxiang.rules import drawing
 from sanxiang.rules import spot_lists as duties
 from sanxiang.rules.fields import FieldError
@@ -52,7 +52,7 @@ def _set(  # noqa: PLR0913 - what one act is made of
     by: Person,
     at: datetime,
 ) -> Act:
-    who = _who(organisation, by, at)
+    who = who_of(organisation, by, at, duties.base_refusals)
     with transaction.atomic():
         Organisation.objects.select_for_update().get(pk=organisation.pk)
         if act := already(id, who=by, step=step):
@@ -61,14 +61,3 @@ def _set(  # noqa: PLR0913 - what one act is made of
             id=id, kind=ActKind.MANAGE, step=step, clause=clause, data=data, in_dossier=False
         )
         return write(deed, who=who, organisation=organisation, case=None)
-
-
-def _who(organisation: Organisation, by: Person, at: datetime) -> Who:
-    posts = [
-        post
-        for post in appointments.posts_of(by, on=timezone.localdate(at))
-        if post.organisation_id == organisation.pk
-    ]
-    if found := duties.base_refusals(post.role for post in posts):
-        raise Refused(found)
-    return Who(person=by, posts=tuple(posts), at=at)

@@ -7,10 +7,9 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from sanxiang.actions.acts import Deed, Who, already, write
+from sanxiang.actions.acts import Deed, already, who_of, write
 from sanxiang.actions.refused import Invalid, Refused
 from sanxiang.models import Act, ActKind, Organisation, Person
-from sanxiang.queries import appointments
 from sanxiang.queries.procedures import CHOICE, for_new_cases
 from sanxiang.rules import editions, fields
 from sanxiang.rules.procedures import edition
@@ -32,10 +31,7 @@ def choose_edition(choice: Choice, *, organisation: Organisation, by: Person, at
     """From now on new cases begin with this edition; open ones stay as they are. Raises Refused
     or Invalid."""
     on = timezone.localdate(at)
-    held = appointments.posts_of(by, on=on)
-    posts = tuple(post for post in held if post.organisation_id == organisation.pk)
-    if found := editions.refusals(post.role for post in posts):
-        raise Refused(found)
+    who = who_of(organisation, by, at, editions.refusals)
     with transaction.atomic():
         # One choice at a time: the lock makes the second see the first.
         Organisation.objects.select_for_update().get(pk=organisation.pk)
@@ -59,7 +55,6 @@ def choose_edition(choice: Choice, *, organisation: Organisation, by: Person, at
             },
             in_dossier=False,
         )
-        who = Who(person=by, posts=posts, at=at)
         return write(deed, who=who, organisation=organisation, case=None)
 
 

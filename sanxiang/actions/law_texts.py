@@ -7,14 +7,11 @@ from typing import Any, BinaryIO
 from uuid import UUID
 
 from django.db import transaction
-from django.utils import timezone
 
-from sanxiang.actions.acts import Committed, Deed, Who, already, write
+from sanxiang.actions.acts import Committed, Deed, already, who_of, write
 from sanxiang.actions.json_lists import rows_of
-from sanxiang.actions.refused import Refused
 from sanxiang.actions.workbooks import ImportErrors, content_of
 from sanxiang.models import ActKind, LawArticle, LawText, LawTextFile, Organisation, Person
-from sanxiang.queries import appointments
 from sanxiang.queries.law_texts import registered_days, texts
 from sanxiang.rules.law_texts import CLAUSE, LAYOUT, out_of_order
 from sanxiang.rules.legal_names import plain_name
@@ -39,7 +36,7 @@ def import_law_texts(
 ) -> int:
     """Loads every version of every law in the file, whole; returns how many articles. Raises
     Refused, or ImportErrors with everything wrong in it; then nothing was written."""
-    who = _who(organisation, by, at)
+    who = who_of(organisation, by, at, refusals)
     content = content_of(file)
     rows = rows_of(LAYOUT, content)
     if errors := out_of_order(rows):
@@ -128,14 +125,3 @@ def _article(text: LawText, row: Row) -> LawArticle:
         chapter=row["chapter"],
         paragraphs=row["paragraphs"],
     )
-
-
-def _who(organisation: Organisation, by: Person, at: datetime) -> Who:
-    posts = [
-        post
-        for post in appointments.posts_of(by, on=timezone.localdate(at))
-        if post.organisation_id == organisation.pk
-    ]
-    if found := refusals(post.role for post in posts):
-        raise Refused(found)
-    return Who(person=by, posts=tuple(posts), at=at)

@@ -9,11 +9,10 @@ from uuid import UUID
 from django.db import models, transaction
 from django.utils import timezone
 
-from sanxiang.actions.acts import Committed, Deed, Who, already, write
+from sanxiang.actions.acts import Committed, Deed, already, who_of, write
 from sanxiang.actions.refused import Refused
 from sanxiang.actions.workbooks import ImportErrors, content_of, rows_of
 from sanxiang.models import ActKind, Organisation, Person
-from sanxiang.queries import appointments
 from sanxiang.rules.columns import Layout
 from sanxiang.rules.sheets import RowError
 from sanxiang.rules.steps import Refusal
@@ -52,7 +51,7 @@ def import_list(  # noqa: PLR0913 - what an upload brings, each named at the cal
 ) -> Any:
     """Takes an .xlsx as the organisation's new list, which is then in force. Raises Refused, or
     ImportErrors with everything wrong in the file; then nothing was written."""
-    who = _who(kind, organisation, by, at)
+    who = who_of(organisation, by, at, kind.refusals)
     content = content_of(file)
     rows = rows_of(kind.layout, content)
     digests = Committed.of(content, type=kind.object)
@@ -87,17 +86,6 @@ def import_list(  # noqa: PLR0913 - what an upload brings, each named at the cal
             (kind.rows(**{kind.belongs: made}, **row) for row in rows), batch_size=BATCH
         )
         return made
-
-
-def _who(kind: ListKind, organisation: Organisation, by: Person, at: datetime) -> Who:
-    posts = [
-        post
-        for post in appointments.posts_of(by, on=timezone.localdate(at))
-        if post.organisation_id == organisation.pk
-    ]
-    if found := kind.refusals(post.role for post in posts):
-        raise Refused(found)
-    return Who(person=by, posts=tuple(posts), at=at)
 
 
 def _refuse_the_same(kind: ListKind, organisation: Organisation, digests: Committed) -> None:

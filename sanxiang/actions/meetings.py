@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from sanxiang.actions.acts import Deed, Who, already, write
+from sanxiang.actions.acts import Deed, Who, already, who_of, write
 from sanxiang.actions.consequence import Effect
 from sanxiang.actions.refused import Invalid, Refused
 from sanxiang.models import (
@@ -26,7 +26,6 @@ from sanxiang.models import (
     Person,
     Review,
 )
-from sanxiang.queries import appointments
 from sanxiang.queries import meetings as asking
 from sanxiang.queries.review_facts import newest_review
 from sanxiang.rules import fields
@@ -43,7 +42,7 @@ def convene(
     *, id: UUID, organisation: Organisation, data: Mapping[str, Any], by: Person, at: datetime
 ) -> Meeting:
     """Calls a meeting, with the submissions it begins with on its agenda."""
-    who = _who(organisation, by, at)
+    who = who_of(organisation, by, at, convening.refusals)
     with transaction.atomic():
         Organisation.objects.select_for_update().get(pk=organisation.pk)
         if act := already(id, who=by, step=CONVENE):
@@ -79,7 +78,7 @@ def add_to_agenda(
     """Puts further submissions on the agenda, until it is recorded who came."""
     with transaction.atomic():
         meeting = _locked(meeting_id)
-        who = _who(meeting.organisation, by, at)
+        who = who_of(meeting.organisation, by, at, convening.refusals)
         if act := already(id, who=by, step=AGENDA):
             return act
         _refuse_ended(meeting, held="出席情况已经登记，议程不能再增加")
@@ -97,7 +96,7 @@ def cancel(*, id: UUID, meeting_id: int, data: Mapping[str, Any], by: Person, at
     """The meeting is not held, for a reason; what was on its agenda waits for another."""
     with transaction.atomic():
         meeting = _locked(meeting_id)
-        who = _who(meeting.organisation, by, at)
+        who = who_of(meeting.organisation, by, at, convening.refusals)
         if act := already(id, who=by, step=CANCEL):
             return act
         _refuse_ended(meeting, held="出席情况已经登记，会议不能取消")
@@ -113,7 +112,7 @@ def record_attendance(
     """Who came and why the others did not; once, after the meeting has begun."""
     with transaction.atomic():
         meeting = _locked(meeting_id)
-        who = _who(meeting.organisation, by, at)
+        who = who_of(meeting.organisation, by, at, convening.refusals)
         if act := already(id, who=by, step=ATTEND):
             return act
         _refuse_ended(meeting, held="出席情况已经登记，不能再改")
@@ -168,17 +167,6 @@ def record_deliberation(effect: Effect) -> None:
         )
         for row in data["votes"]
     )
-
-
-def _who(organisation: Organisation, by: Person, at: datetime) -> Who:
-    posts = [
-        post
-        for post in appointments.posts_of(by, on=timezone.localdate(at))
-        if post.organisation_id == organisation.pk
-    ]
-    if found := convening.refusals(post.role for post in posts):
-        raise Refused(found)
-    return Who(person=by, posts=tuple(posts), at=at)
 
 
 def _locked(meeting_id: int) -> Meeting:

@@ -5,13 +5,10 @@ from typing import BinaryIO
 from uuid import UUID
 
 from django.db import transaction
-from django.utils import timezone
 
-from sanxiang.actions.acts import Committed, Deed, Who, already, write
-from sanxiang.actions.refused import Refused
+from sanxiang.actions.acts import Committed, Deed, already, who_of, write
 from sanxiang.actions.workbooks import ImportErrors, content_of, rows_of
 from sanxiang.models import ActKind, Organisation, PastCase, PastCaseList, Person
-from sanxiang.queries import appointments
 from sanxiang.rules.past_cases import LAYOUT, refusals
 from sanxiang.rules.sheets import RowError
 from sanxiang.rules.text import clean
@@ -31,7 +28,7 @@ def import_past_cases(
 ) -> int:
     """Adds the cases of an .xlsx to those imported before; returns how many. Raises Refused, or
     ImportErrors with everything wrong in the file; then nothing was written."""
-    who = _who(organisation, by, at)
+    who = who_of(organisation, by, at, refusals)
     content = content_of(file)
     rows = rows_of(LAYOUT, content)
     digests = Committed.of(content, type="past_cases")
@@ -64,17 +61,6 @@ def import_past_cases(
             batch_size=BATCH,
         )
         return len(rows)
-
-
-def _who(organisation: Organisation, by: Person, at: datetime) -> Who:
-    posts = [
-        post
-        for post in appointments.posts_of(by, on=timezone.localdate(at))
-        if post.organisation_id == organisation.pk
-    ]
-    if found := refusals(post.role for post in posts):
-        raise Refused(found)
-    return Who(person=by, posts=tuple(posts), at=at)
 
 
 def _refuse_known(organisation: Organisation, numbers: list[str]) -> None:

@@ -9,8 +9,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from sanxiang.actions import delivery
-from sanxiang.actions.acts import Deed, Who, already, write
-from sanxiang.actions.refused import Invalid, Refused
+from sanxiang.actions.acts import Deed, already, who_of, write
+from sanxiang.actions.refused import Invalid
 from sanxiang.models import (
     Act,
     ActKind,
@@ -20,7 +20,7 @@ from sanxiang.models import (
     PublicTerm,
     PublicTermChoice,
 )
-from sanxiang.queries import appointments, public_terms
+from sanxiang.queries import public_terms
 from sanxiang.rules import fields, term_choice
 from sanxiang.rules.terms_of_publicity import CLAUSE
 
@@ -32,13 +32,7 @@ def choose(
 ) -> PublicTermChoice:
     """From a day on this edition counts, for new records and for those that are public then."""
     day = timezone.localdate(at)
-    posts = tuple(
-        post
-        for post in appointments.posts_of(by, on=day)
-        if post.organisation_id == organisation.pk
-    )
-    if found := term_choice.refusals(post.role for post in posts):
-        raise Refused(found)
+    who = who_of(organisation, by, at, term_choice.refusals)
     with transaction.atomic():
         Organisation.objects.select_for_update().get(pk=organisation.pk)
         if act := already(id, who=by, step=STEP):
@@ -49,7 +43,6 @@ def choose(
         deed = Deed(
             id=id, kind=ActKind.MANAGE, step=STEP, clause=CLAUSE, data=kept, in_dossier=False
         )
-        who = Who(person=by, posts=posts, at=at)
         return PublicTermChoice.objects.create(
             organisation=organisation,
             act=write(deed, who=who, organisation=organisation, case=None),

@@ -6,12 +6,10 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.utils import timezone
 
-from sanxiang.actions.acts import Deed, Who, already, write
-from sanxiang.actions.refused import Invalid, Refused
+from sanxiang.actions.acts import Deed, already, who_of, write
+from sanxiang.actions.refused import Invalid
 from sanxiang.models import ActKind, Organisation, Person, ReviewSetting
-from sanxiang.queries import appointments
 from sanxiang.rules import fields
 from sanxiang.rules.review import setting
 
@@ -22,7 +20,7 @@ def set_reviewing(
     *, id: UUID, organisation: Organisation, data: Mapping[str, Any], by: Person, at: datetime
 ) -> ReviewSetting:
     """From now on; what was heard before stays as it was."""
-    who = _who(organisation, by, at)
+    who = who_of(organisation, by, at, setting.refusals)
     with transaction.atomic():
         if act := already(id, who=by, step=STEP):
             return act.review_setting
@@ -43,14 +41,3 @@ def set_reviewing(
             first_reading=kept["first_reading"] == "yes",
             quorum_percent=int(kept["quorum_percent"]),
         )
-
-
-def _who(organisation: Organisation, by: Person, at: datetime) -> Who:
-    posts = [
-        post
-        for post in appointments.posts_of(by, on=timezone.localdate(at))
-        if post.organisation_id == organisation.pk
-    ]
-    if found := setting.refusals(post.role for post in posts):
-        raise Refused(found)
-    return Who(person=by, posts=tuple(posts), at=at)

@@ -9,13 +9,12 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from sanxiang.actions.acts import Committed, Deed, Who, already, write
+from sanxiang.actions.acts import Committed, Deed, Who, already, who_of, write
 from sanxiang.actions.affected import find_affected
 from sanxiang.actions.json_lists import rows_of
-from sanxiang.actions.refused import Invalid, Refused
+from sanxiang.actions.refused import Invalid
 from sanxiang.actions.workbooks import ImportErrors, content_of
 from sanxiang.models import Act, ActKind, Organisation, Person, RuleChange, RuleDocument
-from sanxiang.queries import appointments
 from sanxiang.queries.calendars import current_calendar
 from sanxiang.queries.rule_documents import IMPORT, known_to
 from sanxiang.rules import fields, rule_changes
@@ -45,14 +44,7 @@ class Registrar:
 
     @property
     def who(self) -> Who:
-        posts = tuple(
-            post
-            for post in appointments.posts_of(self.by, on=timezone.localdate(self.at))
-            if post.organisation_id == self.organisation.pk
-        )
-        if found := refusals(post.role for post in posts):
-            raise Refused(found)
-        return Who(person=self.by, posts=posts, at=self.at)
+        return who_of(self.organisation, self.by, self.at, refusals)
 
 
 def import_documents(

@@ -2,17 +2,16 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.utils import timezone
 
 from sanxiang.actions import delivery
-from sanxiang.actions.acts import Deed, Who, already, write
-from sanxiang.actions.refused import Invalid, Refused
+from sanxiang.actions.acts import Deed, already, who_of, write
+from sanxiang.actions.refused import Invalid
 from sanxiang.models import Act, ActKind, Organisation, Person
-from sanxiang.queries import appointments
 from sanxiang.rules import fields
 from sanxiang.rules import site as rules
 
@@ -21,14 +20,8 @@ def set_site(
     values: Mapping[str, Any], *, id: UUID, organisation: Organisation, by: Person, at: datetime
 ) -> Act:
     """A new version, public once the worker has carried it. Raises Refused or Invalid."""
-    posts = [
-        post
-        for post in appointments.posts_of(by, on=timezone.localdate(at))
-        if post.organisation_id == organisation.pk
-    ]
-    roles = [post.role for post in posts]
-    if refused := rules.refusals(roles, on_top=organisation.parent_id is None):
-        raise Refused(refused)
+    on_top = organisation.parent_id is None
+    who = who_of(organisation, by, at, partial(rules.refusals, on_top=on_top))
     with transaction.atomic():
         if act := already(id, who=by, step=rules.STEP):
             return act
@@ -43,7 +36,6 @@ def set_site(
             data=data,
             in_dossier=False,
         )
-        who = Who(person=by, posts=tuple(posts), at=at)
         act = write(deed, who=who, organisation=organisation, case=None)
         delivery.post("site", data, act=act, at=at)
         return act

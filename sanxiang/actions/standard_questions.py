@@ -6,12 +6,10 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.utils import timezone
 
-from sanxiang.actions.acts import Deed, Who, already, write
-from sanxiang.actions.refused import Invalid, Refused
+from sanxiang.actions.acts import Deed, already, who_of, write
+from sanxiang.actions.refused import Invalid
 from sanxiang.models import Act, ActKind, Organisation, Person
-from sanxiang.queries import appointments
 from sanxiang.queries.standard_questions import STEP
 from sanxiang.rules.fields import check
 from sanxiang.rules.standard_questions import FIELDS, refusals
@@ -27,13 +25,7 @@ def write_questions(
     at: datetime,
 ) -> Act:
     """A new version for an item, or for every case where the subject is "". Raises Refused."""
-    posts = [
-        post
-        for post in appointments.posts_of(by, on=timezone.localdate(at))
-        if post.organisation_id == organisation.pk
-    ]
-    if found := refusals([post.role for post in posts]):
-        raise Refused(found)
+    who = who_of(organisation, by, at, refusals)
     kept, errors = check(FIELDS, values)
     if errors:
         raise Invalid(errors)
@@ -48,5 +40,4 @@ def write_questions(
             data={"subject": subject, **kept},
             in_dossier=False,
         )
-        who = Who(person=by, posts=tuple(posts), at=at)
         return write(deed, who=who, organisation=organisation, case=None)

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from sanxiang.actions.acts import Deed, Who, already, write
+from sanxiang.actions.acts import Deed, Who, already, who_of, write
 from sanxiang.actions.refused import Invalid, Refused
 from sanxiang.models import (
     Act,
@@ -22,7 +22,7 @@ from sanxiang.models import (
     Organisation,
     Person,
 )
-from sanxiang.queries import appointments, supervision
+from sanxiang.queries import supervision
 from sanxiang.rules import fields
 from sanxiang.rules import supervision as rules
 from sanxiang.rules.steps import Refusal
@@ -97,13 +97,12 @@ def answer(values: Values, *, id: UUID, number: int, by: Person, at: datetime) -
         found = _locked(number, by, today)
         if act := already(id, who=by, step=rules.ANSWER):
             return act.order_answer
-        posts = _posts(found.organisation, by, at)
-        held = [(post.role, post.section_id) for post in posts]
+        who = who_of(found.organisation, by, at)
+        held = [(post.role, post.section_id) for post in who.posts]
         if refused := rules.answer_refusals(held, found.section_id):
             raise Refused(refused)
         _refuse_closed(found)
         data = _kept(rules.ANSWER_FIELDS, values)
-        who = Who(person=by, posts=tuple(posts), at=at)
         act = _write(id, rules.ANSWER, "D17", {"order": number, **data}, who, found.organisation)
         return OrderAnswer.objects.create(order=found, act=act, text=data["text"])
 
@@ -155,16 +154,8 @@ def _kept(
     return kept
 
 
-def _posts(organisation: Organisation, by: Person, at: datetime) -> list[Any]:
-    posts = appointments.posts_of(by, on=timezone.localdate(at))
-    return [post for post in posts if post.organisation_id == organisation.pk]
-
-
 def _supervisor(organisation: Organisation, by: Person, at: datetime) -> Who:
-    posts = _posts(organisation, by, at)
-    if refused := rules.supervisor_refusals(post.role for post in posts):
-        raise Refused(refused)
-    return Who(person=by, posts=tuple(posts), at=at)
+    return who_of(organisation, by, at, rules.supervisor_refusals)
 
 
 def _write(

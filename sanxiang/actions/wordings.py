@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from sanxiang import papers
-from sanxiang.actions.acts import Deed, Who, already, write
+from sanxiang.actions.acts import Deed, Who, already, who_of, write
 from sanxiang.actions.approvals import Verdict, move, opinion_of, refuse_verdict
 from sanxiang.actions.chains import levels_set, open_approval
 from sanxiang.actions.refused import Invalid, Refused
@@ -39,7 +39,7 @@ class Draft:
 def save_wording(draft: Draft, *, organisation: Organisation, by: Person, at: datetime) -> Wording:
     """Keeps a version, which counts once it is approved. Raises Refused or Invalid (texts are
     named by the keys of their passages)."""
-    who = _who(organisation, by, at)
+    who = who_of(organisation, by, at)
     if found := wording.refusals(post.role for post in who.posts):
         raise Refused(found)
     with transaction.atomic():
@@ -91,7 +91,7 @@ def decide_wording(verdict: Verdict, *, by: Person, at: datetime) -> Act:
         step = f"{STEP}.{'approve' if verdict.agree else 'return'}"
         if act := already(verdict.id, who=by, step=step):
             return act
-        who = _who(saved.organisation, by, at)
+        who = who_of(saved.organisation, by, at)
         refuse_verdict(approval, verdict, who)
         opinion = opinion_of(verdict.opinion)
         act = write(
@@ -110,12 +110,6 @@ def decide_wording(verdict: Verdict, *, by: Person, at: datetime) -> Act:
         )
         move(approval, verdict.agree)
         return act
-
-
-def _who(organisation: Organisation, by: Person, at: datetime) -> Who:
-    held = appointments.posts_of(by, on=timezone.localdate(at))
-    posts = tuple(post for post in held if post.organisation_id == organisation.pk)
-    return Who(person=by, posts=posts, at=at)
 
 
 def _levels(organisation: Organisation, who: Who) -> list[str]:
