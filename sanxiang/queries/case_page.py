@@ -25,12 +25,12 @@ from sanxiang.queries.facts import facts_of
 from sanxiang.queries.holding import held_of
 from sanxiang.queries.party_history import History, history_of
 from sanxiang.queries.procedures import procedure_of
-from sanxiang.queries.publication_list import DISCLOSURE
 from sanxiang.queries.review_clocks import Clock, clocks_of
 from sanxiang.queries.review_facts import changes_in
 from sanxiang.queries.signers import PaperLine, paper_lines
 from sanxiang.queries.values import Line, lines_of, people_in
 from sanxiang.rules import carried_over, challenges, contradictions, evidence, matrix
+from sanxiang.rules.disclosure_states import TERMS
 from sanxiang.rules.facts import CaseFacts
 from sanxiang.rules.holding import Held
 from sanxiang.rules.parties import masked_identity
@@ -165,7 +165,7 @@ def _disclosure(
     """The record of its result, its terms, who held it how long, and what it is linked to."""
     if result is None:
         return {"publications": [], "held": (), "public_terms": []}
-    disclosing = [deadline for deadline in deadlines if deadline.term in DISCLOSURE]
+    disclosing = [deadline for deadline in deadlines if deadline.term in TERMS]
     return {
         "publications": list(
             Publication.objects.filter(result=result)

@@ -16,20 +16,22 @@ from sanxiang.models import (
     Result,
 )
 from sanxiang.queries import appointments, keyset, visibility
+from sanxiang.queries.disclosure_states import state_of, terms_of
 from sanxiang.queries.dues import Due, due_of
 from sanxiang.queries.holding import held_of
-from sanxiang.rules import terms
+from sanxiang.rules.disclosure_states import OVERDUE, PUBLIC, TAKEN_DOWN, WITHHELD
 from sanxiang.rules.holding import Held
 
 NEWEST = keyset.Order(column="formed_date", downwards=True)
-DISCLOSURE = (terms.DISCLOSE.name, terms.DISCLOSE_NORMAL.name)
 STEPS = ("approve_normal_result", "prepare_publication", "publish")
-PUBLIC = ("已公示", "good")
-TAKEN_DOWN = ("已撤下", "")
-WITHHELD = ("不予公开", "")
-OVERDUE = ("逾期", "bad")
-PREPARED = ("待发布", "progress")
-UNPREPARED = ("未整理", "warn")
+# Each state in words, with its tone; what is within its time, by how far it is.
+WORDS = {
+    PUBLIC: ("已公示", "good"),
+    TAKEN_DOWN: ("已撤下", ""),
+    WITHHELD: ("不予公开", ""),
+    OVERDUE: ("逾期", "bad"),
+}
+PREPARED, UNPREPARED = ("待发布", "progress"), ("未整理", "warn")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,11 +49,11 @@ class ResultLine:
 
     @property
     def public(self) -> bool:
-        return self.state == PUBLIC[0]
+        return self.state == WORDS[PUBLIC][0]
 
     @property
     def may_be_withheld(self) -> bool:
-        return self.state in {OVERDUE[0], PREPARED[0], UNPREPARED[0]}
+        return self.state in {WORDS[OVERDUE][0], PREPARED[0], UNPREPARED[0]}
 
 
 def organisations_of(by: Person, *, on: date) -> list[Organisation]:
@@ -71,22 +73,18 @@ def page(*, by: Person, on: date, cursor: str) -> tuple[list[ResultLine], keyset
         )
     )
     rows = keyset.page(results, NEWEST, cursor=cursor)
-    running = {
-        deadline.case_id: deadline
-        for deadline in Deadline.objects.filter(
-            case__in=[result.case_id for result in rows.rows], term__in=DISCLOSURE
-        ).order_by("-id")
-    }
-    times = held_of(rows.rows, running, on=on)
+    deadlines = terms_of(result.case_id for result in rows.rows)
+    times = held_of(rows.rows, deadlines, on=on)
     return [
-        _line(result, running.get(result.case_id), times[result.pk], on) for result in rows.rows
+        _line(result, deadlines.get(result.case_id), times[result.pk], on) for result in rows.rows
     ], rows
 
 
 def _line(result: Result, deadline: Deadline | None, held: Sequence[Held], on: date) -> ResultLine:
     publications = list(result.publications.all())
     newest = publications[0] if publications else None
-    state, tone = _state(result, newest, deadline, on)
+    within_time = PREPARED if newest else UNPREPARED
+    state, tone = WORDS.get(state_of(result, deadline, on), within_time)
     running = deadline is not None and deadline.met_at is None
     steps = {s.step: s for s in result.case.next_steps.all() if s.step in STEPS}
     return ResultLine(
@@ -99,19 +97,3 @@ def _line(result: Result, deadline: Deadline | None, held: Sequence[Held], on: d
         next_steps=list(steps.values()),
         held=held,
     )
-
-
-def _state(
-    result: Result, newest: Publication | None, deadline: Deadline | None, on: date
-) -> tuple[str, str]:
-    """The same order of questions as the five counts."""
-    publications = list(result.publications.all())
-    if any(p.published_at and not p.withdrawn_at for p in publications):
-        return PUBLIC
-    if any(p.withdrawn_at for p in publications):
-        return TAKEN_DOWN
-    if getattr(result, "withholding", None):
-        return WITHHELD
-    if deadline and deadline.met_at is None and deadline.due_date < on:
-        return OVERDUE
-    return PREPARED if newest else UNPREPARED

@@ -19,7 +19,7 @@ from sanxiang.models import (
 )
 from sanxiang.queries import public_papers
 from sanxiang.rules import publication as rules
-from sanxiang.rules import terms
+from sanxiang.rules.disclosure_states import TERMS
 from sanxiang.rules.procedures import PROCEDURES
 
 
@@ -136,7 +136,6 @@ def _publications(**conditions: Any) -> Exists:
 
 
 def _running_disclosure(on: date) -> Exists:
-    names = [terms.DISCLOSE.name, terms.DISCLOSE_NORMAL.name]
     return Exists(
-        Deadline.objects.filter(case=OuterRef("case"), term__in=names, met_at=None, due_date__lt=on)
+        Deadline.objects.filter(case=OuterRef("case"), term__in=TERMS, met_at=None, due_date__lt=on)
     )

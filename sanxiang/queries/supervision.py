@@ -1,44 +1,29 @@
 """Checks of disclosure, orders to correct, and the figures of each section."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from sanxiang.models import (
-    Act,
-    Deadline,
     DisclosureCheck,
     DisclosureOrder,
     OrderAnswer,
     OrderJudgement,
     Organisation,
     Person,
-    Publication,
     Result,
     Section,
 )
 from sanxiang.models.organisations import SectionKind
 from sanxiang.queries import appointments, visibility
 from sanxiang.queries.calendars import current_calendar
+from sanxiang.queries.disclosure_states import state_of, terms_of
+from sanxiang.queries.holding import courses_of
 from sanxiang.rules import supervision as rules
-from sanxiang.rules import terms
-from sanxiang.rules.disclosure import NORMAL
-from sanxiang.rules.holding import Course
-from sanxiang.rules.section_figures import (
-    OVERDUE,
-    PUBLIC,
-    TAKEN_DOWN,
-    WITHHELD,
-    WITHIN_TIME,
-    Disclosed,
-    Figures,
-    figures,
-)
-
-DISCLOSURE = (terms.DISCLOSE.name, terms.DISCLOSE_NORMAL.name)
+from sanxiang.rules.section_figures import Disclosed, Figures, figures
 
 
 def sections_of(organisation: Organisation) -> list[Section]:
@@ -148,61 +133,18 @@ def of_period(
 
 
 def disclosed(results: QuerySet[Result], *, on: date) -> list[Disclosed]:
-    """The state and the course of each result, in three queries."""
-    rows = list(
-        results.select_related("case", "withholding").prefetch_related(
-            Prefetch("publications", Publication.objects.select_related("act").order_by("pk"))
+    """The state and the course of each result, in a number of queries that does not grow."""
+    rows = list(results.select_related("case", "withholding").prefetch_related("publications"))
+    deadlines = terms_of(one.case_id for one in rows)
+    courses = courses_of(rows, deadlines)
+    return [
+        Disclosed(
+            case=one.case_id,
+            number=one.number,
+            section=one.case.section_id,
+            kind=one.kind,
+            state=state_of(one, deadlines.get(one.case_id), on),
+            course=courses[one.pk],
         )
-    )
-    cases = [one.case_id for one in rows]
-    running = {
-        one.case_id: one
-        for one in Deadline.objects.filter(case__in=cases, term__in=DISCLOSURE).order_by("pk")
-    }
-    approved = {
-        act.case_id: act.entered_at
-        for act in Act.objects.filter(case__in=cases, step="approve_normal_result")
-    }
-    return [_disclosed(one, running.get(one.case_id), approved, on) for one in rows]
-
-
-def _disclosed(
-    result: Result, deadline: Deadline | None, approved: dict[int | None, datetime], on: date
-) -> Disclosed:
-    versions = sorted(result.publications.all(), key=lambda one: one.act.entered_at)
-    published = [one for one in versions if one.published_at]
-    return Disclosed(
-        case=result.case_id,
-        number=result.number,
-        section=result.case.section_id,
-        kind=result.kind,
-        state=_state(result, published, deadline, on),
-        course=Course(
-            decided=result.formed_date,
-            prepared=_day(one.act.entered_at for one in versions),
-            needs_head=result.outcome == NORMAL,
-            approved=_day([approved.get(result.case_id)]),
-            published=_day(one.published_at for one in published),
-            due=deadline.latest_date or deadline.due_date if deadline else None,
-        ),
-    )
-
-
-def _day(moments: Iterable[datetime | None]) -> date | None:
-    """The day of the first of these moments."""
-    first = next(iter(moments), None)
-    return timezone.localdate(first) if first else None
-
-
-def _state(
-    result: Result, published: Sequence[Publication], deadline: Deadline | None, on: date
-) -> str:
-    """In the order of questions of the five counts."""
-    if any(one.withdrawn_at is None for one in published):
-        return PUBLIC
-    if published:
-        return TAKEN_DOWN
-    if getattr(result, "withholding", None):
-        return WITHHELD
-    late = deadline is not None and deadline.met_at is None and deadline.due_date < on
-    return OVERDUE if late else WITHIN_TIME
+        for one in rows
+    ]

@@ -20,15 +20,14 @@ from sanxiang.models import (
 )
 from sanxiang.queries import appointments, visibility
 from sanxiang.queries.dues import Due, due_of
-from sanxiang.rules import terms
 from sanxiang.rules.differences import Piece, pieces
+from sanxiang.rules.disclosure_states import TERMS
 from sanxiang.rules.publication import LABELS
 from sanxiang.rules.publishing import OVERTAKING, PREPARE, PUBLISH, SCHEDULE
 from sanxiang.rules.roles import OF_A_SECTION, Role
 from sanxiang.rules.stays import minute
 
 SHOWN = 100
-DISCLOSURE = (terms.DISCLOSE.name, terms.DISCLOSE_NORMAL.name)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -129,7 +128,7 @@ def _posts(person: Person, role: Role, on: date) -> list[Appointment]:
 
 
 def _dues(cases: Iterable[int], on: date) -> Mapping[int, Due]:
-    running = Deadline.objects.filter(case__in=list(cases), term__in=DISCLOSURE, met_at=None)
+    running = Deadline.objects.filter(case__in=list(cases), term__in=TERMS, met_at=None)
     return {one.case_id: due_of(one, on=on) for one in running.order_by("-due_date", "-pk")}
 
 

@@ -4,7 +4,7 @@ it back, or fixes the hour at which it goes public (D14)."""
 from collections.abc import Mapping
 from typing import Any
 
-from sanxiang.rules import terms
+from sanxiang.rules.disclosure_states import TERMS
 from sanxiang.rules.facts import CaseFacts
 from sanxiang.rules.fields import Field, Kind
 from sanxiang.rules.roles import Role
@@ -42,11 +42,7 @@ def _hour_is_to_come_and_in_time(
     at = data["publish_at"]
     if facts.now and at <= minute(facts.now):
         return [("publish_at", "定时发布的时间应当晚于现在；要立即公开的，请办理“审核发布”")]
-    due = [
-        one.due_date
-        for one in facts.deadlines
-        if one.term in {terms.DISCLOSE.name, terms.DISCLOSE_NORMAL.name} and one.met_date is None
-    ]
+    due = [one.due_date for one in facts.deadlines if one.term in TERMS and one.met_date is None]
     if due and at[:10] > max(due).isoformat():
         return [("publish_at", f"公示期限到 {max(due):%Y-%m-%d} 为止，定时发布不能晚于这一天")]
     return []

@@ -8,17 +8,8 @@ from decimal import Decimal
 from statistics import median
 
 from sanxiang.rules.calendars import Calendar
+from sanxiang.rules.disclosure_states import OVERDUE, PUBLIC, STATES, TAKEN_DOWN
 from sanxiang.rules.holding import BODIES, Course, held, late_by
-
-PUBLIC, TAKEN_DOWN, WITHHELD = "public", "taken_down", "withheld"
-WITHIN_TIME, OVERDUE = "within_time", "overdue"
-STATES = {
-    PUBLIC: "已公示",
-    TAKEN_DOWN: "已依法撤下",
-    WITHHELD: "依法不予公开",
-    WITHIN_TIME: "期限内",
-    OVERDUE: "逾期未公示",
-}
 
 
 @dataclass(frozen=True, kw_only=True)

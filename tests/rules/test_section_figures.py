@@ -9,18 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sanxiang.rules.calendars import builtin_calendar
-from sanxiang.rules.holding import Course
-from sanxiang.rules.section_figures import (
+from sanxiang.rules.disclosure_states import (
     OVERDUE,
     PUBLIC,
     STATES,
     TAKEN_DOWN,
     WITHHELD,
     WITHIN_TIME,
-    Disclosed,
-    figures,
-    picked_over,
 )
+from sanxiang.rules.holding import Course
+from sanxiang.rules.section_figures import Disclosed, figures, picked_over
 
 pytestmark = pytest.mark.clause("D16")
 CALENDAR = builtin_calendar()
