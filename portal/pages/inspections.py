@@ -5,23 +5,28 @@ from datetime import date, datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from portal.confirming import ConfirmationForm
 from portal.inbox import confirmations
-from portal.limits import may_look_up, may_report, note_unknown_code
+from portal.limits import may_report
 from portal.models import Inspection
 from portal.pages import columns
-from portal.pages.papers import LENGTH, TOO_OFTEN
+from portal.pages.codes import LENGTH, Lookup
 from portal.pages.reports import ELSEWHERE
 
-NOT_A_CODE = f"检查码是 {LENGTH} 位字母和数字，请对照检查通知书左上角核对后重新输入。"
-UNKNOWN = (
-    "没有查到这个检查码。请先不要接受检查，"
-    "拨打页面底部的电话核实到场人员的身份；冒充执法人员的，请报警。"
+CODES = Lookup(
+    column=columns.INSPECTIONS,
+    template="portal/inspections.html",
+    target="inspection",
+    not_a_code=f"检查码是 {LENGTH} 位字母和数字，请对照检查通知书左上角核对后重新输入。",
+    unknown=(
+        "没有查到这个检查码。请先不要接受检查，"
+        "拨打页面底部的电话核实到场人员的身份；冒充执法人员的，请报警。"
+    ),
 )
 OFTEN = "提交过于频繁，请一小时后再试，或者拨打本页的电话。"
 FULL = "这次检查已经收到多次确认，不再接收；有新的情况，请拨打本页的电话。"
@@ -30,27 +35,16 @@ FULL = "这次检查已经收到多次确认，不再接收；有新的情况，
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def lookup(request: HttpRequest) -> HttpResponse:
-    """The form; a code of the right shape leads to its own page."""
-    typed = request.POST.get("code", "")[:50]
-    if request.method != "POST":
-        return _form(request, typed)
-    code = "".join(mark for mark in typed.upper() if mark.isascii() and mark.isalnum())
-    if len(code) != LENGTH:
-        return _form(request, typed, NOT_A_CODE, status=400)
-    return redirect("inspection", code)
+    return CODES.ask(request)
 
 
 # clause: D6, own/inspection-code
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def inspection(request: HttpRequest, code: str) -> HttpResponse:
-    code = code.upper()
-    if not may_look_up(request, at=timezone.now()):
-        return _form(request, code[:50], TOO_OFTEN, status=429)
-    found = Inspection.objects.filter(code=code).first()
-    if found is None:
-        note_unknown_code(request, at=timezone.now())
-        return _form(request, code[:50], UNKNOWN, status=404)
+    found = CODES.find(request, Inspection, code)
+    if isinstance(found, HttpResponse):
+        return found
     if request.method == "POST" and found.ended_date is None:
         return _confirm(request, found)
     return _shown(request, found, ConfirmationForm(initial={"form_id": uuid.uuid4()}))
@@ -107,10 +101,3 @@ def _officer(one: dict[str, Any], today: date) -> dict[str, Any]:
 
 def _moment(text: str | None) -> datetime | None:
     return datetime.fromisoformat(text) if text else None
-
-
-def _form(
-    request: HttpRequest, typed: str, problem: str = "", *, status: int = 200
-) -> HttpResponse:
-    context = {"column": columns.INSPECTIONS, "typed": typed, "problem": problem}
-    return render(request, "portal/inspections.html", context, status=status)
