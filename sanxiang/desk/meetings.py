@@ -1,8 +1,6 @@
 """Bureau meetings (局务会): called, their agenda, who came; how the bureau reviews."""
 
-from collections.abc import Callable, Sequence
 from http import HTTPStatus
-from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -12,11 +10,10 @@ from django.utils import timezone
 from sanxiang.actions import meetings as acting
 from sanxiang.actions.review_settings import set_reviewing
 from sanxiang.desk.bureaus import standing_of
-from sanxiang.desk.forms import ActForm, as_data, form_for, refuse
-from sanxiang.desk.outcome import Failure, attempted
+from sanxiang.desk.form_page import form_page
+from sanxiang.desk.forms import ActForm, as_data
 from sanxiang.queries import meeting_pages as pages
 from sanxiang.queries import meetings as asking
-from sanxiang.rules.fields import Field
 from sanxiang.rules.review import convening, setting
 
 RECENT = 50
@@ -55,7 +52,7 @@ def new(request: HttpRequest) -> HttpResponse:
         "agenda": [str(review.pk) for review in open_now]
     }
     context = {"refusals": convening.refusals(who.roles)}
-    made = _asked(request, "meetings/new.html", asked, initial, convene, context)
+    made = form_page(request, "meetings/new.html", asked, initial, convene, context)
     if isinstance(made, HttpResponse):
         return made
     messages.success(request, f"已召集{made.number}。")
@@ -89,7 +86,7 @@ def agenda(request: HttpRequest, meeting_id: int) -> HttpResponse:
 
     asked = [convening.agenda(asking.choices(offered))]
     context = {"meeting": found, "refusals": convening.refusals(who.roles), "offered": offered}
-    made = _asked(request, "meetings/agenda.html", asked, {}, add, context)
+    made = form_page(request, "meetings/agenda.html", asked, {}, add, context)
     if isinstance(made, HttpResponse):
         return made
     messages.success(request, "已列入议程。")
@@ -111,7 +108,7 @@ def cancel(request: HttpRequest, meeting_id: int) -> HttpResponse:
         )
 
     context = {"meeting": found, "refusals": convening.refusals(who.roles)}
-    made = _asked(request, "meetings/cancel.html", convening.CANCELLATION, {}, end, context)
+    made = form_page(request, "meetings/cancel.html", convening.CANCELLATION, {}, end, context)
     if isinstance(made, HttpResponse):
         return made
     messages.success(request, f"{found.number}已取消。")
@@ -136,7 +133,7 @@ def attendance(request: HttpRequest, meeting_id: int) -> HttpResponse:
     initial = {"present": [str(person) for person in names]}
     context = {"meeting": found, "refusals": convening.refusals(who.roles)}
     asked = convening.attendance(names)
-    made = _asked(request, "meetings/attendance.html", asked, initial, record, context)
+    made = form_page(request, "meetings/attendance.html", asked, initial, record, context)
     if isinstance(made, HttpResponse):
         return made
     messages.success(request, "已登记出席情况，可以逐案登记审议情况。")
@@ -158,31 +155,8 @@ def settings(request: HttpRequest) -> HttpResponse:
         )
 
     context = {"refusals": setting.refusals(who.roles), "now": now}
-    made = _asked(request, "meetings/setting.html", setting.FIELDS, now, change, context)
+    made = form_page(request, "meetings/setting.html", setting.FIELDS, now, change, context)
     if isinstance(made, HttpResponse):
         return made
     messages.success(request, "已保存，即时起施行。")
     return redirect("meetings")
-
-
-def _asked(
-    request: HttpRequest,
-    template: str,
-    asked: Sequence[Field],
-    initial: dict[str, Any],
-    action: Callable[[ActForm], Any],
-    context: dict[str, Any],
-) -> Any:
-    """The page with its form, or what the action made of what was sent in."""
-    form_class = form_for(asked, choices={})
-    if request.method != "POST":
-        return render(request, template, context | {"form": form_class(initial=initial)})
-    form = form_class(request.POST)
-    if not form.is_valid():
-        return render(request, template, context | {"form": form}, status=WRONG)
-    made = attempted(lambda: action(form))
-    if isinstance(made, Failure):
-        refuse(form, made.errors)
-        shown = context | {"form": form, "failure": made}
-        return render(request, template, shown, status=made.status)
-    return made

@@ -1,6 +1,5 @@
 """Supervision of disclosure: figures of each section, checks with findings, orders to correct."""
 
-from collections.abc import Callable, Sequence
 from datetime import date
 from http import HTTPStatus
 from typing import Any
@@ -12,13 +11,12 @@ from django.utils import timezone
 
 from sanxiang.actions import supervision as acting
 from sanxiang.desk.bureaus import Standing, standing_of
-from sanxiang.desk.forms import ActForm, as_data, form_for, refuse, reopened, wants_more_rows
-from sanxiang.desk.outcome import Failure, attempted
+from sanxiang.desk.form_page import form_page
+from sanxiang.desk.forms import ActForm, as_data
 from sanxiang.models import CheckFinding
 from sanxiang.queries import supervision as asking
 from sanxiang.queries.calendars import current_calendar
 from sanxiang.rules import supervision as rules
-from sanxiang.rules.fields import Field
 from sanxiang.rules.review.figures import Period, periods
 
 FIRST = 2019  # the first whole year of the measures
@@ -75,7 +73,7 @@ def new_check(request: HttpRequest) -> HttpResponse:
 
     asked = rules.check_fields(asking.choices_of(who.bureau))
     initial = {"checked_on": timezone.localdate().isoformat(), "checkers": who.person.name}
-    made = _form(request, "supervision/check.html", asked, initial, record, _refusals(who))
+    made = form_page(request, "supervision/check.html", asked, initial, record, _refusals(who))
     if isinstance(made, HttpResponse):
         return made
     messages.success(request, "已登记监督检查。发现的问题可以责令改正。")
@@ -117,7 +115,7 @@ def new_order(request: HttpRequest) -> HttpResponse:
             "text": finding.text,
         }
     asked = rules.order_fields(asking.choices_of(who.bureau))
-    made = _form(request, "supervision/order_new.html", asked, initial, order, _refusals(who))
+    made = form_page(request, "supervision/order_new.html", asked, initial, order, _refusals(who))
     if isinstance(made, HttpResponse):
         return made
     messages.success(request, "已责令改正，该科室可以看到并报送改正情况。")
@@ -159,7 +157,7 @@ def order(request: HttpRequest, number: int) -> HttpResponse:
         "faults": dict(rules.FAULTS),
         "judgements": dict(rules.JUDGEMENTS),
     }
-    made = _form(request, "supervision/order.html", fields, {}, do, context)
+    made = form_page(request, "supervision/order.html", fields, {}, do, context)
     if isinstance(made, HttpResponse):
         return made
     messages.success(request, "已登记。")
@@ -168,30 +166,3 @@ def order(request: HttpRequest, number: int) -> HttpResponse:
 
 def _refusals(who: Standing) -> dict[str, Any]:
     return {"refusals": rules.supervisor_refusals(who.roles)}
-
-
-def _form(
-    request: HttpRequest,
-    template: str,
-    asked: Sequence[Field],
-    initial: dict[str, Any],
-    do: Callable[[ActForm], object],
-    context: dict[str, Any],
-) -> object:
-    """What came of the form that was sent in; the page itself while nothing did."""
-    form_class = form_for(asked, choices={})
-    failure: Failure | None = None
-    form = form_class(initial=initial)
-    if request.method == "POST" and wants_more_rows(request.POST):
-        form = reopened(form_class, request.POST)
-    elif request.method == "POST":
-        form = form_class(request.POST)
-        failure = Failure(status=WRONG)
-        if form.is_valid():
-            made = attempted(lambda: do(form))
-            if not isinstance(made, Failure):
-                return made
-            failure = made
-            refuse(form, made.errors)
-    status = failure.status if failure else HTTPStatus.OK
-    return render(request, template, {"form": form, "failure": failure, **context}, status=status)
