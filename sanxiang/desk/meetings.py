@@ -1,7 +1,5 @@
 """Bureau meetings (局务会): called, their agenda, who came; how the bureau reviews."""
 
-from http import HTTPStatus
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -17,7 +15,6 @@ from sanxiang.queries import meetings as asking
 from sanxiang.rules.review import convening, setting
 
 RECENT = 50
-WRONG = HTTPStatus.UNPROCESSABLE_ENTITY
 
 
 def index(request: HttpRequest) -> HttpResponse:

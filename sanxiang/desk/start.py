@@ -13,6 +13,7 @@ from sanxiang.queries import (
     list_page,
     people,
     rule_changes,
+    supervision,
     takedowns,
     wordings,
 )
@@ -33,6 +34,7 @@ def start(request: HttpRequest) -> HttpResponse:
             "still_seen": takedowns.alarms(by=person, on=today),
             "wordings": wordings.to_approve(person, on=today),
             "error_reports": error_reports.to_do(person, on=today),
+            "orders": supervision.waiting_for(person, on=today),
             "complaints": complaints.to_do(person, on=today),
             "lists": list_page.waiting_for(person, on=today),
             "to_update": rule_changes.load(person, on=today),

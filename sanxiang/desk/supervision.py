@@ -1,7 +1,6 @@
 """Supervision of disclosure: figures of each section, checks with findings, orders to correct."""
 
 from datetime import date
-from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
@@ -21,7 +20,6 @@ from sanxiang.rules.review.figures import Period, periods
 
 FIRST = 2019  # the first whole year of the measures
 SHOWN = 100
-WRONG = HTTPStatus.UNPROCESSABLE_ENTITY
 
 
 def figures(request: HttpRequest) -> HttpResponse:

@@ -46,6 +46,9 @@ def checks(organisation: Organisation) -> QuerySet[DisclosureCheck]:
     )
 
 
+CLOSING = (rules.CORRECTED, rules.ACCOUNT)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Line:
     """One order with how it stands."""
@@ -69,6 +72,18 @@ def orders(by: Person, *, on: date) -> QuerySet[DisclosureOrder]:
         .prefetch_related(Prefetch("answers", answers), Prefetch("judgements", judgements))
         .order_by("-pk")
     )
+
+
+def waiting_for(by: Person, *, on: date) -> list[Line]:
+    """Orders on which this person's post has to do something: a section that has not answered yet,
+    whoever supervises once it has; the first to end at the top."""
+    roles = {post.role for post in appointments.posts_of(by, on=on)}
+    judging = bool(roles & set(rules.SUPERVISORS))
+    lines = [
+        line_of(one, on=on) for one in orders(by, on=on).exclude(judgements__judgement__in=CLOSING)
+    ]
+    waiting = [one for one in lines if (one.standing.answered is not None) is judging]
+    return sorted(waiting, key=lambda one: one.standing.due)
 
 
 def line_of(order: DisclosureOrder, *, on: date) -> Line:

@@ -72,9 +72,13 @@ def test_from_a_finding_to_the_order_the_answer_and_the_judgement() -> None:
     one = reverse("disclosure_order", args=[order.pk])
     liaison = as_person("lianluo")
     assert "改正中" in text_of(liaison, ORDERS)
+    assert "责令改正 <span" in text_of(liaison, "/")
+    assert "责令改正 <span" not in text_of(office, "/")
     page = text_of(liaison, one)
     assert liaison.post(one, hidden(page) | {"text": "已经改正。"}).status_code == 302
 
+    assert "责令改正 <span" not in text_of(liaison, "/")
+    assert "责令改正 <span" in text_of(office, "/")
     page = text_of(office, one)
     assert "待核查" in page
     wrong = office.post(one, hidden(page) | {"judgement": "again", "text": "没有说明原因。"})
@@ -84,6 +88,7 @@ def test_from_a_finding_to_the_order_the_answer_and_the_judgement() -> None:
     given = {"act_id": str(uuid4()), "judgement": "corrected", "text": "属实。"}
     assert office.post(one, hidden(page) | given).status_code == 302
     assert "已改正" in text_of(office, one)
+    assert "责令改正 <span" not in text_of(office, "/")
 
 
 def test_who_may_not_supervise_sees_why_and_nothing_to_press() -> None:
